@@ -1,0 +1,16 @@
+// Package python is the table of facts: what differs between the Pythons whose
+// http.server this project rebuilds.
+//
+//	Version          a feature release, such as 3.14
+//	All              every version the project speaks of
+//	Facts            one version's column of the table
+//	Lookup, Default  the column of a version
+//	Versions         the versions that have a column
+//
+// Every difference between versions is one named field of Facts, with its
+// clause beside it. The field is filled once from the version; the code of the
+// server reads the field and never compares version numbers. Reading Facts from
+// top to bottom is reading the history of http.server.
+//
+// The package imports nothing of the project, so that every other may use it.
+package python

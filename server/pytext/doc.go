@@ -1,0 +1,23 @@
+// Package pytext is the handful of Python's string functions that decide which
+// bytes http.server answers: how it splits a request line, writes a repr into
+// an error message, decodes a target and spells a file name.
+//
+//	FromLatin1, AppendLatin1      the wire's bytes to text and back
+//	Fields, TrimLineEnd           str.split(), str.rstrip("\r\n")
+//	Repr                          repr(str)
+//	IsDigit, ParseInt             str.isdigit(), int(str)
+//	Lower                         str.lower()
+//	Unquote, AppendQuote          urllib.parse.unquote, quote
+//	AppendEscapeHTML              html.escape(quote=False)
+//	AppendEscapeLog               the log's table of control characters
+//	FSDecode, FSEncode            os.fsdecode, os.fsencode under UTF-8
+//
+// Text is a Go string in UTF-8, with one addition: a lone surrogate, which a
+// Python str may hold and UTF-8 may not, is kept as the three bytes UTF-8 would
+// give it (the form known as WTF-8). Python puts surrogates there for file name
+// bytes that are not UTF-8, so they must survive the way from a directory to
+// the page and back.
+//
+// The package knows nothing of HTTP, and its functions allocate only when the
+// text is not already in the form asked for.
+package pytext

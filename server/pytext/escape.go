@@ -1,0 +1,73 @@
+package pytext
+
+// AppendQuote appends urllib.parse.quote(text, errors='surrogatepass'): all but
+// letters, digits and _.-~/ as percent escapes of the UTF-8 bytes, in capitals.
+func AppendQuote(out []byte, text string) []byte {
+	const upper = "0123456789ABCDEF"
+	for i := 0; i < len(text); i++ {
+		if c := text[i]; neverQuoted[c] {
+			out = append(out, c)
+		} else {
+			out = append(out, '%', upper[c>>4], upper[c&0xf])
+		}
+	}
+	return out
+}
+
+// neverQuoted marks the bytes that quote leaves alone.
+var neverQuoted = func() (safe [256]bool) {
+	for c := '0'; c <= '9'; c++ {
+		safe[c] = true
+	}
+	for c := 'a'; c <= 'z'; c++ {
+		safe[c], safe[c-'a'+'A'] = true, true
+	}
+	for _, c := range "_.-~/" {
+		safe[c] = true
+	}
+	return safe
+}()
+
+// AppendEscapeHTML appends html.escape(text, quote=False): the three characters
+// that could start markup, and no quotes.
+func AppendEscapeHTML(out []byte, text string) []byte {
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; c {
+		case '&':
+			out = append(out, "&amp;"...)
+		case '<':
+			out = append(out, "&lt;"...)
+		case '>':
+			out = append(out, "&gt;"...)
+		default:
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// AppendEscapeLog appends text as log_message writes it: control characters
+// (U+0000 to U+001F and U+007F to U+009F) as \xNN and the backslash doubled, so
+// that no client can forge a line or drive a terminal. A lone surrogate, which
+// stderr cannot encode, becomes \udcNN.
+func AppendEscapeLog[S string | []byte](out []byte, text S) []byte {
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case c == '\\':
+			out = append(out, `\\`...)
+		case c < 0x20, c == 0x7f:
+			out = append(out, '\\', 'x', hexDigits[c>>4], hexDigits[c&0xf])
+		case c == 0xc2 && i+1 < len(text) && text[i+1] < 0xa0: // U+0080 to U+009F
+			i++
+			out = append(out, '\\', 'x', hexDigits[text[i]>>4], hexDigits[text[i]&0xf])
+		default:
+			if r, ok := surrogate(text[i:]); c == 0xed && ok {
+				out = appendEscape(out, r)
+				i += 2
+				continue
+			}
+			out = append(out, c)
+		}
+	}
+	return out
+}

@@ -1,0 +1,92 @@
+package pytext
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// Lower is text.lower(). It differs from strings.ToLower in what Unicode calls
+// special casing: İ becomes two characters, a capital sigma at the end of a
+// word becomes ς, and bytes that are no character stay as they are.
+func Lower(text string) string {
+	if lowered := lowerASCII(text); lowered != "" || text == "" {
+		return lowered
+	}
+	out := make([]byte, 0, len(text))
+	for i := 0; i < len(text); {
+		r, size := decode(text[i:])
+		switch {
+		case r == 0x130:
+			out = append(out, "i̇"...)
+		case r == 'Σ' && endsWord(text, i, i+size):
+			out = append(out, "ς"...)
+		case r == utf8.RuneError || isSurrogate(r):
+			out = append(out, text[i:i+size]...)
+		default:
+			out = utf8.AppendRune(out, unicode.ToLower(r))
+		}
+		i += size
+	}
+	return string(out)
+}
+
+// lowerASCII lowers text that is all ASCII and answers "" for any other. Text
+// without capitals comes back as it is, without a copy.
+func lowerASCII(text string) string {
+	capital := -1
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case c >= utf8.RuneSelf:
+			return ""
+		case 'A' <= c && c <= 'Z' && capital < 0:
+			capital = i
+		}
+	}
+	if capital < 0 {
+		return text
+	}
+	out := []byte(text)
+	for i := capital; i < len(out); i++ {
+		if 'A' <= out[i] && out[i] <= 'Z' {
+			out[i] += 'a' - 'A'
+		}
+	}
+	return string(out)
+}
+
+// endsWord tells whether the character of text between start and end has a
+// cased letter before it and none after it, looking through characters that
+// case ignores (marks, apostrophes, full stops).
+func endsWord(text string, start, end int) bool {
+	before := false
+	for i := start; i > 0; {
+		r, size := utf8.DecodeLastRuneInString(text[:i])
+		i -= size
+		if ignoredByCase(r) {
+			continue
+		}
+		before = cased(r)
+		break
+	}
+	if !before {
+		return false
+	}
+	for _, r := range text[end:] {
+		if !ignoredByCase(r) {
+			return !cased(r)
+		}
+	}
+	return true
+}
+
+func cased(r rune) bool {
+	return unicode.IsUpper(r) || unicode.IsLower(r) || unicode.IsTitle(r)
+}
+
+func ignoredByCase(r rune) bool {
+	switch r {
+	case '\'', '.', ':', '^', '`', 0xa8, 0xad, 0xaf, 0xb4, 0xb7, 0xb8, 0x2018, 0x2019, 0x2024, 0x2027:
+		return true
+	}
+	return unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf, unicode.Lm, unicode.Sk)
+}

@@ -1,0 +1,135 @@
+package pytext
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// Unquote is urllib.parse.unquote(text, errors='surrogatepass') with http.server's
+// second try: percent escapes become bytes, each run of ASCII characters is
+// decoded by itself as UTF-8 in which surrogates may stand, and when any run
+// fails, all of text is decoded again with U+FFFD for what is not UTF-8.
+//
+// Each run by itself means that a raw "é" between two escapes keeps them from
+// forming one character together. An escape that is none stays as it is.
+func Unquote(text string) string {
+	if strings.IndexByte(text, '%') < 0 {
+		return text
+	}
+	if out, ok := unquoteRuns(text, false); ok {
+		return out
+	}
+	out, _ := unquoteRuns(text, true)
+	return out
+}
+
+// unquoteRuns decodes text run by run; replace says what to do with bytes that
+// are not UTF-8: replace them, or give up.
+func unquoteRuns(text string, replace bool) (string, bool) {
+	out := make([]byte, 0, len(text))
+	for text != "" {
+		end := 0
+		for end < len(text) && text[end] < utf8.RuneSelf {
+			end++
+		}
+		run := appendUnescaped(nil, text[:end])
+		if replace {
+			out = appendReplaced(out, run)
+		} else if !validWithSurrogates(run) {
+			return "", false
+		} else {
+			out = append(out, run...)
+		}
+		text = text[end:]
+		for text != "" && text[0] >= utf8.RuneSelf {
+			out, text = append(out, text[0]), text[1:]
+		}
+	}
+	return string(out), true
+}
+
+// appendUnescaped is urllib.parse.unquote_to_bytes.
+func appendUnescaped(out []byte, run string) []byte {
+	for i := 0; i < len(run); i++ {
+		if run[i] == '%' && i+2 < len(run) {
+			high, low := unhex(run[i+1]), unhex(run[i+2])
+			if high >= 0 && low >= 0 {
+				out = append(out, byte(high<<4|low))
+				i += 2
+				continue
+			}
+		}
+		out = append(out, run[i])
+	}
+	return out
+}
+
+func unhex(c byte) int {
+	switch {
+	case '0' <= c && c <= '9':
+		return int(c - '0')
+	case 'a' <= c && c <= 'f':
+		return int(c-'a') + 10
+	case 'A' <= c && c <= 'F':
+		return int(c-'A') + 10
+	}
+	return -1
+}
+
+// validWithSurrogates tells whether run decodes as UTF-8 when three bytes may
+// also spell a surrogate.
+func validWithSurrogates(run []byte) bool {
+	for len(run) > 0 {
+		r, size := utf8.DecodeRune(run)
+		if r == utf8.RuneError && size == 1 {
+			if _, ok := surrogate(run); !ok {
+				return false
+			}
+			size = 3
+		}
+		run = run[size:]
+	}
+	return true
+}
+
+// appendReplaced decodes run as UTF-8 with one U+FFFD for each maximal part
+// that could have begun a character, as Python's 'replace' does. Go's own
+// decoder writes one for each byte.
+func appendReplaced(out, run []byte) []byte {
+	for len(run) > 0 {
+		r, size := utf8.DecodeRune(run)
+		if r != utf8.RuneError || size != 1 {
+			out, run = append(out, run[:size]...), run[size:]
+			continue
+		}
+		out, run = append(out, "\uFFFD"...), run[brokenLength(run):]
+	}
+	return out
+}
+
+// brokenLength is the length of the longest beginning of a character at the
+// start of run, which is known not to start with a whole one; at least 1.
+func brokenLength(run []byte) int {
+	low, high, more := byte(0x80), byte(0xbf), 0
+	switch c := run[0]; {
+	case 0xc2 <= c && c <= 0xdf:
+		more = 1
+	case c == 0xe0:
+		low, more = 0xa0, 2
+	case c == 0xed:
+		high, more = 0x9f, 2
+	case 0xe1 <= c && c <= 0xef:
+		more = 2
+	case c == 0xf0:
+		low, more = 0x90, 3
+	case c == 0xf4:
+		high, more = 0x8f, 3
+	case 0xf1 <= c && c <= 0xf3:
+		more = 3
+	}
+	n := 1
+	for ; n <= more && n < len(run) && low <= run[n] && run[n] <= high; n++ {
+		low, high = 0x80, 0xbf
+	}
+	return n
+}

@@ -1,0 +1,76 @@
+package python
+
+// Facts is one version's column of the table: how that Python's http.server
+// behaves wherever it does not behave as every other. A field holds the
+// behaviour, not the version it came with, so that the code which reads it says
+// what it does.
+//
+// The values are fixed once Lookup has answered; they are shared and must not
+// be changed.
+type Facts struct {
+	Version Version
+	Release string // the release that was recorded, such as "3.14.8"
+
+	// What the reply says of the server.
+	BaseServerVersion   string // BaseHTTPRequestHandler.server_version
+	SimpleServerVersion string // SimpleHTTPRequestHandler.server_version
+	SysVersion          string // "Python/" and the release
+
+	// Error replies.
+	ErrorMessageFormat string         // the page, with %(code)d, %(message)s and %(explain)s
+	ErrorContentType   string         // its Content-Type
+	Responses          map[int]Status // what every status code is called
+
+	// The request line.
+	RefusalHasStatusLine bool // a malformed request line is answered with status line and headers, not with the bare page
+	ShortGetReadsHeaders bool // GET without a version still waits for a header block, and obeys it
+
+	// The header block.
+	FoldedStartStripped bool // a value that begins on its continuation line loses the line end and blanks before it
+	MaxHeaderLines      int  // more lines than this, the blank one counted, are refused with 431
+
+	// From target to file.
+	EncodedSlashEnds          bool // %2f at the end of a target asks for a directory as / does
+	TextAroundBracketsRefused bool // an absolute target with text around the brackets of its host is an error
+
+	// Listings.
+	ListingStyle    string // what stands between the charset and the title of a listing
+	TitleShowsQuery bool   // the title of a listing repeats query and fragment
+
+	// MIME types.
+	TypeOverrides map[string]string // SimpleHTTPRequestHandler.extensions_map
+	SuffixMap     map[string]string // mimetypes.suffix_map: .tgz stands for .tar.gz
+	EncodingsMap  map[string]string // mimetypes.encodings_map: .gz is how, not what
+	TypesMap      map[string]string // mimetypes.types_map: .html is text/html
+}
+
+// A Status is what a Python calls a status code.
+type Status struct {
+	Phrase      string // short, for the status line
+	Description string // long, for the error page; may be empty
+}
+
+// colorScheme is what 3.14 put into its pages so that they follow a dark
+// desktop.
+const colorScheme = "<style type=\"text/css\">\n:root {\ncolor-scheme: light dark;\n}\n</style>\n"
+
+// columns is the table, oldest version first. Only what differs by code stands
+// here; names, pages, status codes and MIME types come from the tables that the
+// interpreters themselves have printed (tables/record.py).
+var columns = []Facts{
+	{
+		Version:              Version{3, 13},
+		ShortGetReadsHeaders: true,
+		MaxHeaderLines:       100,
+		TitleShowsQuery:      true,
+	},
+	{
+		Version:                   Version{3, 14},
+		RefusalHasStatusLine:      true,
+		FoldedStartStripped:       true,
+		MaxHeaderLines:            100,
+		EncodedSlashEnds:          true,
+		TextAroundBracketsRefused: true,
+		ListingStyle:              colorScheme,
+	},
+}

@@ -1,0 +1,150 @@
+package listener
+
+import (
+	"io"
+	"net"
+	"net/netip"
+	"sync/atomic"
+	"syscall"
+	"time"
+)
+
+// A Buffer lends memory to Conn.Fill: Take gives memory to read into, Drop takes
+// it back when there was nothing to read after all. It is an alias so that
+// whoever reads a Conn need not import this package.
+type Buffer = interface {
+	Take() []byte
+	Drop()
+}
+
+// A Conn is one accepted connection: Python's request (the socket) and
+// client_address in one.
+type Conn struct {
+	net.Conn
+	Server *Server         // that accepted it; nil for a Conn made by NewConn without one
+	raw    syscall.RawConn // nil when Conn is no socket of the system
+
+	// Timeout is the longest that one read or write may wait, in all that
+	// follows; zero means for ever. It is a class attribute in Python.
+	Timeout time.Duration
+
+	idle    atomic.Bool // in Fill: nothing of the next request has come
+	peer    netip.AddrPort
+	host    string // peer's address as text, made when first asked for
+	readFn  func(fd uintptr) bool
+	reading struct { // the arguments and results of readFn
+		buffer Buffer
+		buf    []byte
+		n      int
+		err    error
+	}
+}
+
+// NewConn wraps a connection that was accepted elsewhere. server may be nil.
+func NewConn(c net.Conn, server *Server) *Conn {
+	conn := &Conn{Conn: c, Server: server}
+	conn.readFn = conn.readOnce
+	if sc, ok := c.(syscall.Conn); ok {
+		conn.raw, _ = sc.SyscallConn()
+	}
+	if addr, ok := c.RemoteAddr().(*net.TCPAddr); ok {
+		conn.peer = addr.AddrPort()
+	}
+	return conn
+}
+
+// ClientHost is client_address[0]: the numeric address of the client. A client
+// that came by IPv4 to an IPv6 socket is written as ::ffff:127.0.0.1.
+func (c *Conn) ClientHost() string {
+	if c.host == "" {
+		switch {
+		case c.peer.IsValid():
+			c.host = c.peer.Addr().String()
+		default:
+			c.host = c.RemoteAddr().String()
+		}
+	}
+	return c.host
+}
+
+// ClientPort is client_address[1]: the port the client sends from, zero when
+// the connection is not TCP.
+func (c *Conn) ClientPort() int { return int(c.peer.Port()) }
+
+// Fill reads once into memory that it takes from b only when there is something
+// to read, so that a connection that waits holds none. The error is io.EOF at
+// the end of the stream.
+func (c *Conn) Fill(b Buffer) (buf []byte, n int, err error) {
+	c.setReadDeadline()
+	if c.raw == nil {
+		buf = b.Take()
+		n, err = c.Conn.Read(buf)
+		return buf, n, err
+	}
+	c.idle.Store(true)
+	defer c.idle.Store(false)
+	r := &c.reading
+	r.buffer, r.buf, r.n, r.err = b, nil, 0, nil
+	if err := c.raw.Read(c.readFn); err != nil {
+		return nil, 0, err
+	}
+	buf, r.buf = r.buf, nil
+	return buf, r.n, r.err
+}
+
+// readOnce tries to read; false makes the runtime wait until trying again may
+// help. The memory goes back meanwhile.
+func (c *Conn) readOnce(fd uintptr) bool {
+	r := &c.reading
+	r.buf = r.buffer.Take()
+	for {
+		n, err := syscall.Read(int(fd), r.buf)
+		switch {
+		case err == syscall.EINTR:
+			continue
+		case err == syscall.EAGAIN:
+			r.buffer.Drop()
+			r.buf = nil
+			return false
+		case err != nil:
+			r.err = err
+		case n == 0:
+			r.err = io.EOF
+		default:
+			r.n = n
+		}
+		return true
+	}
+}
+
+// Read reads as net.Conn does, within Timeout.
+func (c *Conn) Read(p []byte) (int, error) {
+	c.setReadDeadline()
+	return c.Conn.Read(p)
+}
+
+// Write writes all of p, each wait for the client within Timeout.
+func (c *Conn) Write(p []byte) (int, error) {
+	if c.Timeout > 0 {
+		if err := c.SetWriteDeadline(time.Now().Add(c.Timeout)); err != nil {
+			return 0, err
+		}
+	}
+	return c.Conn.Write(p)
+}
+
+// ReadFrom copies r to the client; a file goes from the kernel's cache to the
+// socket without passing through the process.
+func (c *Conn) ReadFrom(r io.Reader) (int64, error) {
+	if to, ok := c.Conn.(io.ReaderFrom); ok && c.Timeout == 0 {
+		return to.ReadFrom(r)
+	}
+	// With a time-out each write must have its own, so the copy is done here.
+	return io.Copy(struct{ io.Writer }{c}, r)
+}
+
+func (c *Conn) setReadDeadline() {
+	if c.Timeout > 0 {
+		c.SetReadDeadline(time.Now().Add(c.Timeout)) // an error shows in the read that follows
+	}
+}

@@ -1,0 +1,16 @@
+// Package listener accepts connections and hands them to a handler: Python's
+// HTTPServer and ThreadingHTTPServer as far as they know sockets, and nothing
+// of HTTP.
+//
+//	Server                  TCPServer: bound, listening, accepting
+//	New, ListenAndServe     make one; make one and serve
+//	Server.Threading        false: HTTPServer, true: ThreadingHTTPServer
+//	Handler                 RequestHandlerClass: gets each connection
+//	Conn                    request and client_address: what a handler is given
+//	Log                     stderr, shared by everything that writes to it
+//
+// Python's names stand beside Go's: serve_forever is ServeForever,
+// handle_request is HandleRequest, handle_error is the field HandleError.
+//
+// The package does no TLS and reads nothing of what a connection carries.
+package listener

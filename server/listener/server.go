@@ -1,0 +1,188 @@
+package listener
+
+import (
+	"context"
+	"errors"
+	"net"
+	"sync"
+	"sync/atomic"
+	"syscall"
+	"time"
+)
+
+// A Handler is given every connection, as RequestHandlerClass is.
+type Handler interface {
+	// ServeConn handles the connection to its end, which it leaves to the
+	// server to close. An error is what Python would let escape from the
+	// handler; it goes to Server.HandleError.
+	ServeConn(c *Conn) error
+}
+
+// A Server is a bound and listening socket with a handler: TCPServer. Make one
+// with New, set its fields, then call ServeForever.
+type Server struct {
+	Handler Handler
+
+	// Threading gives every connection a goroutine of its own, as
+	// ThreadingHTTPServer gives it a thread. Without it one connection is
+	// handled to its end before the next is accepted, as HTTPServer does.
+	Threading bool
+
+	// VerifyRequest is asked about every connection; false closes it unheard.
+	// nil accepts all, as verify_request does.
+	VerifyRequest func(c *Conn) bool
+
+	// HandleError is told what went wrong with a connection: an error that
+	// ServeConn returned, or a *Panic. nil writes the report that Python's
+	// handle_error writes to Log.
+	HandleError func(c *Conn, err error)
+
+	// Log is where HandleError writes; nil means Stderr.
+	Log *Log
+
+	listener net.Listener
+	closing  atomic.Bool
+	mu       sync.Mutex
+	open     map[*Conn]struct{} // every connection being handled
+	handlers sync.WaitGroup
+}
+
+// New binds and listens, and returns a serial server: HTTPServer(address, h).
+// The network is "tcp4", "tcp6" or "tcp"; the last with the address "[::]:port"
+// listens to both IPv6 and IPv4. Errors are those of package net.
+//
+// The queue of connections not yet accepted is as long as the system allows;
+// Python's holds five, which makes clients wait a second in a burst.
+func New(network, address string, h Handler) (*Server, error) {
+	// Python sets no keep-alive probes, and setting them costs four system
+	// calls a connection.
+	config := net.ListenConfig{KeepAlive: -1}
+	l, err := config.Listen(context.Background(), network, address)
+	if err != nil {
+		return nil, err
+	}
+	return NewOn(l, h), nil
+}
+
+// NewOn returns a serial server that accepts from a listener made elsewhere.
+func NewOn(l net.Listener, h Handler) *Server {
+	return &Server{Handler: h, listener: l, open: map[*Conn]struct{}{}}
+}
+
+// ListenAndServe serves h at a TCP address such as ":8000" with a goroutine for
+// each connection, until something fails.
+func ListenAndServe(address string, h Handler) error {
+	s, err := New("tcp", address, h)
+	if err != nil {
+		return err
+	}
+	s.Threading = true
+	return s.ServeForever()
+}
+
+// Addr is the address the server is bound to: server_address.
+func (s *Server) Addr() net.Addr { return s.listener.Addr() }
+
+// ServeForever accepts and handles connections until Shutdown or Close, then
+// returns nil. An error of accept that may pass, such as too many open files,
+// does not end it.
+func (s *Server) ServeForever() error {
+	var pause backoff
+	for {
+		err := s.HandleRequest()
+		switch {
+		case err == nil:
+			pause = 0
+		case s.closing.Load() || errors.Is(err, net.ErrClosed):
+			return nil
+		case passes(err):
+			pause.wait()
+		default:
+			return err
+		}
+	}
+}
+
+// HandleRequest accepts one connection and handles it: handle_request. With
+// Threading it returns when the handling has begun.
+func (s *Server) HandleRequest() error {
+	c, err := s.listener.Accept()
+	if err != nil {
+		return err
+	}
+	conn := NewConn(c, s)
+	if !s.track(conn) {
+		return c.Close()
+	}
+	if s.Threading {
+		go s.process(conn)
+	} else {
+		s.process(conn)
+	}
+	return nil
+}
+
+// process handles one connection to its end and closes it, whatever happens.
+func (s *Server) process(c *Conn) {
+	defer s.untrack(c)
+	defer c.Close()
+	if s.VerifyRequest != nil && !s.VerifyRequest(c) {
+		return
+	}
+	if err := s.finish(c); err != nil && !errors.Is(err, net.ErrClosed) {
+		if s.HandleError != nil {
+			s.HandleError(c, err)
+		} else {
+			s.report(c, err)
+		}
+	}
+}
+
+// finish runs the handler and makes an error of its panic: it costs this
+// connection and no other.
+func (s *Server) finish(c *Conn) (err error) {
+	defer func() {
+		if value := recover(); value != nil {
+			err = newPanic(value)
+		}
+	}()
+	return s.Handler.ServeConn(c)
+}
+
+// track notes a connection as open; false when the server is closing.
+func (s *Server) track(c *Conn) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.closing.Load() {
+		return false
+	}
+	s.open[c] = struct{}{}
+	s.handlers.Add(1)
+	return true
+}
+
+func (s *Server) untrack(c *Conn) {
+	s.mu.Lock()
+	delete(s.open, c)
+	s.mu.Unlock()
+	s.handlers.Done()
+}
+
+// passes tells whether an error of accept may be gone at the next try.
+func passes(err error) bool {
+	for _, number := range []syscall.Errno{syscall.EMFILE, syscall.ENFILE, syscall.ECONNABORTED, syscall.ENOBUFS, syscall.ENOMEM} {
+		if errors.Is(err, number) {
+			return true
+		}
+	}
+	return false
+}
+
+// A backoff is how long to wait before accept is tried again: without it a
+// process out of file descriptors would spin.
+type backoff time.Duration
+
+func (b *backoff) wait() {
+	*b = min(max(2**b, backoff(5*time.Millisecond)), backoff(time.Second))
+	time.Sleep(time.Duration(*b))
+}

@@ -1,0 +1,53 @@
+package listener
+
+import "context"
+
+// Close stops accepting and cuts every connection: what the end of a Python
+// process does to its daemon threads. It returns when all handlers have
+// returned.
+func (s *Server) Close() error {
+	done, cancel := context.WithCancel(context.Background())
+	cancel()
+	err := s.Shutdown(done)
+	if err == context.Canceled {
+		return nil
+	}
+	return err
+}
+
+// Shutdown stops accepting, closes the connections that wait for a request and
+// lets the others finish. When ctx ends first, they are cut and its error
+// comes back. It returns when all handlers have returned.
+func (s *Server) Shutdown(ctx context.Context) error {
+	s.closing.Store(true)
+	err := s.listener.Close()
+	finished := make(chan struct{})
+	go func() {
+		s.handlers.Wait()
+		close(finished)
+	}()
+	s.cut(func(c *Conn) bool { return c.idle.Load() })
+	select {
+	case <-finished:
+		return err
+	case <-ctx.Done():
+		s.cut(func(*Conn) bool { return true })
+		<-finished
+		return ctx.Err()
+	}
+}
+
+// Closing tells whether Shutdown or Close has begun: a handler that could keep
+// a connection open for another request then does not.
+func (s *Server) Closing() bool { return s.closing.Load() }
+
+// cut closes the connections that which chooses.
+func (s *Server) cut(which func(*Conn) bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for c := range s.open {
+		if which(c) {
+			c.Close()
+		}
+	}
+}

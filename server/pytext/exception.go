@@ -1,0 +1,116 @@
+package pytext
+
+import (
+	"errors"
+	"fmt"
+	"syscall"
+	"unicode/utf8"
+)
+
+// An Exception is an error under the name Python gives it. Its text is the last
+// line of the traceback that Python would print.
+type Exception struct {
+	Class string // such as "ValueError"
+	Text  string // str(exception)
+}
+
+// Error is the last line of the traceback: the class and, where there is one,
+// the text.
+func (e *Exception) Error() string {
+	if e.Text == "" {
+		return e.Class
+	}
+	return e.Class + ": " + e.Text
+}
+
+// ErrNullByte is what every function of os raises for a path with a NUL in it.
+var ErrNullByte = &Exception{"ValueError", "embedded null byte"}
+
+// osClasses names the subclass of OSError that Python raises for an error
+// number; every other raises OSError itself.
+var osClasses = map[syscall.Errno]string{
+	syscall.EPIPE:        "BrokenPipeError",
+	syscall.ECONNRESET:   "ConnectionResetError",
+	syscall.ECONNABORTED: "ConnectionAbortedError",
+	syscall.EACCES:       "PermissionError",
+	syscall.EPERM:        "PermissionError",
+	syscall.ENOENT:       "FileNotFoundError",
+	syscall.EISDIR:       "IsADirectoryError",
+	syscall.ENOTDIR:      "NotADirectoryError",
+	syscall.EINTR:        "InterruptedError",
+}
+
+// strerror holds the C library's texts where Go's differ by more than the
+// capital letter they begin with.
+var strerror = map[syscall.Errno]string{
+	syscall.EMFILE: "Too many open files",
+}
+
+// OSError names an error of the operating system as Python does; any other
+// error comes back as it is.
+func OSError(err error) error {
+	var number syscall.Errno
+	if !errors.As(err, &number) {
+		return err
+	}
+	class := osClasses[number]
+	if class == "" {
+		class = "OSError"
+	}
+	text := strerror[number]
+	if text == "" {
+		said := []byte(number.Error())
+		if 'a' <= said[0] && said[0] <= 'z' {
+			said[0] -= 'a' - 'A'
+		}
+		text = string(said)
+	}
+	return &Exception{class, fmt.Sprintf("[Errno %d] %s", int(number), text)}
+}
+
+// Latin1Error is the UnicodeEncodeError for the first part of text that Latin-1
+// cannot spell. A run of such characters is reported as one.
+func Latin1Error(text string) *Exception {
+	position, from, first := 0, -1, rune(0)
+	for i := 0; i < len(text); position++ {
+		r, size := decode(text[i:])
+		switch {
+		case r > 0xff && from < 0:
+			from, first = position, r
+		case r <= 0xff && from >= 0:
+			return encodeError("latin-1", from, position, first, "ordinal not in range(256)")
+		}
+		i += size
+	}
+	return encodeError("latin-1", from, position, first, "ordinal not in range(256)")
+}
+
+// FSEncodeError is the UnicodeEncodeError for the first run of surrogates in a
+// file name that stand for no byte.
+func FSEncodeError(text string) *Exception {
+	position, from, first := 0, -1, rune(0)
+	for i := 0; i < len(text); position++ {
+		r, size := decode(text[i:])
+		stray := isSurrogate(r) && (r < 0xdc80 || r > 0xdcff)
+		switch {
+		case stray && from < 0:
+			from, first = position, r
+		case from >= 0 && !isSurrogate(r):
+			return encodeError("utf-8", from, position, first, "surrogates not allowed")
+		}
+		i += size
+	}
+	return encodeError("utf-8", from, position, first, "surrogates not allowed")
+}
+
+// encodeError spells str(UnicodeEncodeError) for characters from..end-1.
+func encodeError(codec string, from, end int, first rune, reason string) *Exception {
+	if end-from > 1 {
+		return &Exception{"UnicodeEncodeError", fmt.Sprintf("'%s' codec can't encode characters in position %d-%d: %s", codec, from, end-1, reason)}
+	}
+	char := string(appendEscape(nil, first))
+	if first < utf8.RuneSelf {
+		char = string(first)
+	}
+	return &Exception{"UnicodeEncodeError", fmt.Sprintf("'%s' codec can't encode character '%s' in position %d: %s", codec, char, from, reason)}
+}

@@ -1,0 +1,134 @@
+package request
+
+import (
+	"bytes"
+	"fmt"
+
+	"github.com/glasshttp/glass/server/pytext"
+	"github.com/glasshttp/glass/spec/python"
+)
+
+// MaxHeaderLine is the most bytes a header line may have, its end included.
+const MaxHeaderLine = 65536
+
+// Headers is a parsed header block: the received bytes and where in them each
+// field lies. The zero Headers has no field. It is valid as long as the bytes
+// are: until the request has been answered.
+type Headers struct {
+	block  []byte
+	fields []field
+}
+
+// A field is one header field as offsets into the block.
+type field struct {
+	name, nameEnd   int
+	value, valueEnd int
+}
+
+// ReadHeaders reads header lines up to a blank one or the end of the stream
+// and parses them into h, whose memory it uses again. The error is a *Refusal
+// (431) or one of the connection.
+func ReadHeaders(r *Reader, h *Headers, facts *python.Facts) error {
+	h.Reset()
+	start := r.pos
+	for lines := 1; ; lines++ {
+		line, err := r.ReadLine(MaxHeaderLine + 1)
+		if err != nil {
+			return err
+		}
+		if len(line) > MaxHeaderLine {
+			return &Refusal{headersTooLarge, "Line too long",
+				fmt.Sprintf("got more than %d bytes when reading header line", MaxHeaderLine)}
+		}
+		// The blank line counts as well, so one header less than the limit is
+		// the most.
+		if lines > facts.MaxHeaderLines {
+			return &Refusal{headersTooLarge, "Too many headers",
+				fmt.Sprintf("got more than %d headers", facts.MaxHeaderLines)}
+		}
+		if len(line) == 0 || line[0] == '\n' || len(line) == 2 && line[0] == '\r' {
+			break
+		}
+	}
+	h.parse(r.buf[start:r.pos], facts)
+	return nil
+}
+
+// Reset forgets every field.
+func (h *Headers) Reset() { h.block, h.fields = nil, h.fields[:0] }
+
+// Len is the number of fields, repeated ones counted each time.
+func (h *Headers) Len() int { return len(h.fields) }
+
+// Field is the name and the value of field i, in the order received.
+func (h *Headers) Field(i int) (name, value string) {
+	f := h.fields[i]
+	return pytext.FromLatin1(h.block[f.name:f.nameEnd]), pytext.FromLatin1(h.block[f.value:f.valueEnd])
+}
+
+// Get is the value of the first field of that name, whatever its case, as
+// Latin-1 text, and "" when there is none; Has tells the two apart. Leading
+// blanks are gone, trailing ones are not, and a folded value keeps its line
+// ends.
+func (h *Headers) Get(name string) string {
+	value, _ := h.Lookup(name)
+	return pytext.FromLatin1(value)
+}
+
+// Has tells whether there is a field of that name.
+func (h *Headers) Has(name string) bool {
+	_, ok := h.Lookup(name)
+	return ok
+}
+
+// Values is the values of all fields of that name, in the order received:
+// get_all.
+func (h *Headers) Values(name string) []string {
+	var values []string
+	for _, f := range h.fields {
+		if EqualFold(h.block[f.name:f.nameEnd], name) {
+			values = append(values, pytext.FromLatin1(h.block[f.value:f.valueEnd]))
+		}
+	}
+	return values
+}
+
+// Lookup is Get without a copy: the bytes as received, valid as long as h is.
+func (h *Headers) Lookup(name string) (value []byte, ok bool) {
+	for _, f := range h.fields {
+		if EqualFold(h.block[f.name:f.nameEnd], name) {
+			return h.block[f.value:f.valueEnd], true
+		}
+	}
+	return nil, false
+}
+
+// EqualFold compares text with name, which must be ASCII, letters without
+// regard to case. Only ASCII letters fold: bytes.EqualFold would take the two
+// bytes of a long s for an s.
+func EqualFold[S string | []byte](text S, name string) bool {
+	if len(text) != len(name) {
+		return false
+	}
+	for i := range len(text) {
+		a, b := text[i], name[i]
+		if a != b && (a|0x20 != b|0x20 || a|0x20 < 'a' || a|0x20 > 'z') {
+			return false
+		}
+	}
+	return true
+}
+
+// cutLine cuts the first line off text. To the header parser a line ends at CR,
+// LF or both, so a bare CR, which ReadLine does not end at, can hide a header
+// in another one's value: RFC 9112 section 2.2 would have it refused.
+func cutLine(text []byte) (line, rest []byte) {
+	end := len(text)
+	if i := bytes.IndexByte(text, '\n'); i >= 0 {
+		end = i + 1
+	}
+	if i := bytes.IndexByte(text[:end], '\r'); i >= 0 && i+1 < end && text[i+1] != '\n' || i >= 0 && i+1 == end {
+		end = i + 1
+	}
+	return text[:end], text[end:]
+}

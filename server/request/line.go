@@ -1,0 +1,105 @@
+package request
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/glasshttp/glass/server/pytext"
+	"github.com/glasshttp/glass/spec/python"
+)
+
+// Version09 is the request version of a request that named none. A reply to it
+// is the bare body, without status line and headers.
+const Version09 = "HTTP/0.9"
+
+// MaxLine is the most bytes a request line may have, its end included.
+const MaxLine = 65536
+
+// ErrBlank is what ParseLine answers for a line of nothing but white space: the
+// connection is closed without a word.
+var ErrBlank = errors.New("blank request line")
+
+// A Line is a request line taken apart. When it is refused, the fields hold
+// what was known by then, because the reply and the log depend on it.
+type Line struct {
+	Text    string // the line without its end, decoded as Latin-1: requestline
+	Command string // the method, case kept; empty until the line is accepted
+	Path    string // the target, leading slashes reduced to one: path
+	Version string // request_version: HTTP/0.9 until the line has named another
+	Short   bool   // GET and a target, no version: an HTTP/0.9 request
+
+	// Persistent tells that the version is 1.1 or later, so that the
+	// connection may stay open.
+	Persistent bool
+}
+
+// ParseLine takes a request line apart: raw is the line with its end, as the
+// connection gave it. The error is nil, ErrBlank or a *Refusal.
+//
+// White space is Python's (more than RFC 9112 section 3 knows), any run of it
+// parts two words, and the version is the last word rather than the third.
+func ParseLine(raw []byte, facts *python.Facts) (Line, error) {
+	line := Line{Text: pytext.TrimLineEnd(pytext.FromLatin1(raw)), Version: Version09}
+	var space [4]string
+	words := pytext.Fields(space[:0], line.Text)
+	if len(words) == 0 {
+		return line, ErrBlank
+	}
+	if len(words) >= 3 {
+		if err := line.takeVersion(words[len(words)-1], facts); err != nil {
+			return line, err
+		}
+	}
+	if len(words) < 2 || len(words) > 3 {
+		return line, line.refuse("Bad request syntax ("+pytext.Repr(line.Text)+")", facts)
+	}
+	if len(words) == 2 {
+		if words[0] != "GET" {
+			return line, line.refuse("Bad HTTP/0.9 request type ("+pytext.Repr(words[0])+")", facts)
+		}
+		line.Short = true
+	}
+	line.Command, line.Path = words[0], singleSlash(words[1])
+	return line, nil
+}
+
+// TooLong is the refusal of a line beyond MaxLine. The line that goes with it
+// is empty, its version too: the reply has a status line all the same.
+func TooLong() (Line, *Refusal) { return Line{}, &Refusal{Status: uriTooLong} }
+
+// refuse makes the refusal of a malformed line. Most Pythons take such a line
+// for an HTTP/0.9 request and answer with the bare page; from 3.14 on the
+// version is emptied first, and the reply is whole.
+func (l *Line) refuse(message string, facts *python.Facts) *Refusal {
+	if facts.RefusalHasStatusLine {
+		l.Version = ""
+	}
+	return &Refusal{Status: badRequest, Message: message}
+}
+
+// takeVersion reads the version word into the line.
+func (l *Line) takeVersion(word string, facts *python.Facts) error {
+	number, ok := parseVersion(word)
+	if !ok {
+		return l.refuse("Bad request version ("+pytext.Repr(word)+")", facts)
+	}
+	l.Persistent = number.atLeast(1, 1)
+	if number.atLeast(2, 0) {
+		if facts.RefusalHasStatusLine {
+			l.Version = word
+		}
+		return &Refusal{Status: versionNotSupported, Message: "Invalid HTTP version (" + number.text + ")"}
+	}
+	l.Version = word
+	return nil
+}
+
+// singleSlash reduces the slashes a target begins with to one. A client takes
+// //host/ in a redirect for another server (CPython issue 87389); a redirect
+// repeats the target, so the target must not begin that way.
+func singleSlash(target string) string {
+	if strings.HasPrefix(target, "//") {
+		return "/" + strings.TrimLeft(target, "/")
+	}
+	return target
+}

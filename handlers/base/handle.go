@@ -1,0 +1,151 @@
+package base
+
+import (
+	"errors"
+	"os"
+
+	"github.com/glasshttp/glass/server/pytext"
+	"github.com/glasshttp/glass/server/request"
+)
+
+// persistentProtocol is the least protocol version that keeps connections open
+// and answers Expect. It is compared as text, so "HTTP/2" and "foo" pass too.
+const persistentProtocol = "HTTP/1.1"
+
+// handle serves requests until the connection is to be closed.
+func (h *Handler) handle(x *Exchange) {
+	x.CloseConnection = true
+	h.HandleOneRequest(x)
+	for !x.CloseConnection {
+		x.Flush()
+		x.releaseOutput()
+		if server := x.Conn.Server; server != nil && server.Closing() {
+			return
+		}
+		h.HandleOneRequest(x)
+	}
+}
+
+// handleOneRequest reads, parses and answers one request. A time-out is the
+// only failure that ends here: it is logged and the connection closed.
+func (h *Handler) handleOneRequest(x *Exchange) {
+	h.readAndAnswer(x)
+	if errors.Is(x.err, os.ErrDeadlineExceeded) {
+		x.err = nil
+		x.LogError("Request timed out: %s", "TimeoutError('timed out')")
+		x.CloseConnection = true
+	}
+}
+
+func (h *Handler) readAndAnswer(x *Exchange) {
+	x.reader.Release()
+	raw, err := x.reader.ReadLine(request.MaxLine + 1)
+	switch {
+	case err != nil:
+		x.Fail(pytext.OSError(err))
+		return
+	case len(raw) > request.MaxLine:
+		line, refusal := request.TooLong()
+		x.take(line)
+		x.refuse(refusal)
+		return
+	case len(raw) == 0:
+		x.CloseConnection = true
+		return
+	}
+	x.RawRequestLine = raw
+	if !h.ParseRequest(x) {
+		return
+	}
+	do := h.Do[x.Command]
+	if do == nil {
+		x.SendError(501, "Unsupported method ("+pytext.Repr(x.Command)+")")
+		return
+	}
+	do(x)
+	x.Flush()
+}
+
+// parseRequest takes the request line and the header block apart, answers what
+// is refused, and decides on the connection.
+func (h *Handler) parseRequest(x *Exchange) bool {
+	line, err := x.parseLine()
+	x.CloseConnection = !(line.Persistent && h.ProtocolVersion >= persistentProtocol)
+	x.take(line)
+	if err != nil {
+		if err == request.ErrBlank {
+			return false
+		}
+		x.refuse(err)
+		return false
+	}
+	x.Path = line.Path
+	if line.Short && !h.Facts.ShortGetReadsHeaders {
+		x.Headers.Reset()
+		return true
+	}
+	if err := request.ReadHeaders(&x.reader, &x.Headers, h.Facts); err != nil {
+		x.refuse(err)
+		return false
+	}
+	return h.obeyConnection(x)
+}
+
+// obeyConnection does what Connection and Expect ask for.
+func (h *Handler) obeyConnection(x *Exchange) bool {
+	if value, ok := x.Headers.Lookup("Connection"); ok {
+		switch {
+		case request.EqualFold(value, "close"):
+			x.CloseConnection = true
+		case request.EqualFold(value, "keep-alive") && h.ProtocolVersion >= persistentProtocol:
+			x.CloseConnection = false
+		}
+	}
+	value, ok := x.Headers.Lookup("Expect")
+	if ok && request.EqualFold(value, "100-continue") &&
+		h.ProtocolVersion >= persistentProtocol && x.RequestVersion >= persistentProtocol {
+		return h.HandleExpect100(x)
+	}
+	return true
+}
+
+func (h *Handler) handleExpect100(x *Exchange) bool {
+	x.SendResponseOnly(100)
+	x.EndHeaders()
+	return true
+}
+
+// parseLine parses RawRequestLine, unless it is the line that was parsed last:
+// a client that asks again gets the text that is already there, which is what
+// keeps the plain GET path free of allocation.
+func (x *Exchange) parseLine() (request.Line, error) {
+	if string(x.RawRequestLine) == x.lastRaw {
+		return x.last, nil
+	}
+	line, err := request.ParseLine(x.RawRequestLine, x.Handler.Facts)
+	if err == nil {
+		x.lastRaw, x.last = string(x.RawRequestLine), line
+	}
+	return line, err
+}
+
+// take sets what the reply and the log need to know of the request line.
+func (x *Exchange) take(line request.Line) {
+	x.RequestLine, x.Command, x.RequestVersion = line.Text, line.Command, line.Version
+}
+
+// refuse answers with the error reply that a refusal carries; any other error
+// is a failure of the connection.
+func (x *Exchange) refuse(err error) {
+	var refusal *request.Refusal
+	switch {
+	case !errors.As(err, &refusal):
+		x.Fail(pytext.OSError(err))
+	case refusal.Message == "":
+		x.SendError(refusal.Status)
+	case refusal.Explain == "":
+		x.SendError(refusal.Status, refusal.Message)
+	default:
+		x.SendError(refusal.Status, refusal.Message, refusal.Explain)
+	}
+}

@@ -1,0 +1,86 @@
+package base
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/glasshttp/glass/server/pytext"
+)
+
+// unknown is what message and explanation of an unknown code are.
+const unknown = "???"
+
+// sendError logs the error and sends the whole reply, with a page where the
+// code allows a body. HEAD gets the headers of the page and not the page; an
+// error found before the method is known gets the page whatever it was.
+func (h *Handler) sendError(x *Exchange, code int, text ...string) {
+	status, ok := h.Responses[code]
+	if !ok {
+		status.Phrase, status.Description = unknown, unknown
+	}
+	if len(text) > 0 {
+		status.Phrase = text[0]
+	}
+	if len(text) > 1 {
+		status.Description = text[1]
+	}
+	x.LogError("code %d, message %s", code, status.Phrase)
+	x.Cork()
+	defer x.Uncork()
+	x.SendResponse(code, status.Phrase)
+	x.SendHeader("Connection", "close")
+	var page []byte
+	if hasBody(code) && x.err == nil {
+		page = h.errorPage(x, code, status.Phrase, status.Description)
+		x.SendHeader("Content-Type", h.ErrorContentType)
+		x.SendHeader("Content-Length", strconv.Itoa(len(page)))
+	}
+	x.EndHeaders()
+	if x.Command != "HEAD" && len(page) > 0 {
+		x.WFile.Write(page)
+	}
+}
+
+// hasBody tells whether an error of that code has a page. Python asks only for
+// 200 and above, so that a nonsense code such as 7 has none, and 600 has one.
+func hasBody(code int) bool {
+	return code >= 200 && code != 204 && code != 205 && code != 304
+}
+
+// errorPage fills the page's template. Message and explanation are escaped,
+// because they repeat what the client sent.
+func (h *Handler) errorPage(x *Exchange, code int, message, explain string) []byte {
+	var page []byte
+	rest := h.ErrorMessageFormat
+	for {
+		text, after, found := strings.Cut(rest, "%")
+		page = append(page, text...)
+		if !found {
+			return withoutSurrogates(page)
+		}
+		switch {
+		case strings.HasPrefix(after, "%"):
+			page, rest = append(page, '%'), after[1:]
+		case strings.HasPrefix(after, "(code)d"), strings.HasPrefix(after, "(code)s"):
+			page, rest = strconv.AppendInt(page, int64(code), 10), after[len("(code)d"):]
+		case strings.HasPrefix(after, "(message)s"):
+			page, rest = pytext.AppendEscapeHTML(page, message), after[len("(message)s"):]
+		case strings.HasPrefix(after, "(explain)s"):
+			page, rest = pytext.AppendEscapeHTML(page, explain), after[len("(explain)s"):]
+		default:
+			x.Fail(&pytext.Exception{Class: "ValueError", Text: "unsupported error_message_format at %" + after})
+			return nil
+		}
+	}
+}
+
+// withoutSurrogates is encode('UTF-8', 'replace'): what UTF-8 cannot spell
+// becomes a question mark.
+func withoutSurrogates(page []byte) []byte {
+	for i := 0; i+2 < len(page); i++ {
+		if page[i] == 0xed && page[i+1] >= 0xa0 {
+			page = append(append(page[:i:i], '?'), page[i+3:]...)
+		}
+	}
+	return page
+}

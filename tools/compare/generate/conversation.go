@@ -1,0 +1,109 @@
+package generate
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+)
+
+// A Conversation is what one client sends before it ends its side.
+type Conversation struct {
+	Seed, Number uint64
+	Writes       [][]byte
+
+	// Paced asks the player to let the server take notice of a write before it sends the next one,
+	// so that the server sees the pieces and not their sum.
+	Paced bool
+}
+
+func (c Conversation) String() string {
+	return fmt.Sprintf("--seed %d --from %d --count 1", c.Seed, c.Number)
+}
+
+// Bytes is everything the client sends.
+func (c Conversation) Bytes() []byte { return bytes.Join(c.Writes, nil) }
+
+// Make returns conversation number of the run called seed.
+func Make(places Places, seed, number uint64) (Conversation, error) {
+	g, err := embedded()
+	if err != nil {
+		return Conversation{}, err
+	}
+	return newSource(g, places, seed, number).conversation(seed, number), nil
+}
+
+// conversation draws one to four requests and decides how they are damaged and cut. Most stay as the
+// grammar made them: damage hides what it damages.
+func (s *source) conversation(seed, number uint64) Conversation {
+	c := Conversation{Seed: seed, Number: number}
+	requests := [][]byte{s.expand("request")}
+	for len(requests) < 4 && s.chance(25) {
+		requests = append(requests, s.expand("request"))
+	}
+	if s.chance(15) {
+		i := s.random.IntN(len(requests))
+		requests[i] = s.mutate(requests[i])
+	}
+	if s.chance(8) {
+		i := len(requests) - 1
+		requests[i] = requests[i][:s.random.IntN(len(requests[i])+1)]
+	}
+	switch {
+	case s.chance(60):
+		c.Writes = [][]byte{slices.Concat(requests...)}
+	case s.chance(50):
+		c.Writes = requests
+	default:
+		c.Writes, c.Paced = s.cut(slices.Concat(requests...)), s.chance(70)
+	}
+	c.Writes = slices.DeleteFunc(c.Writes, func(w []byte) bool { return len(w) == 0 })
+	return c
+}
+
+// cut parts text at up to six places, preferably where a reader may lose count: beside a line end.
+func (s *source) cut(text []byte) [][]byte {
+	var at []int
+	for range s.between(1, 6) {
+		i := s.random.IntN(len(text) + 1)
+		if line := bytes.IndexAny(text[i:], "\r\n"); line >= 0 && s.chance(50) {
+			i += line + s.between(0, 1)
+		}
+		at = append(at, i)
+	}
+	slices.Sort(at)
+	var pieces [][]byte
+	start := 0
+	for _, end := range append(at, len(text)) {
+		pieces = append(pieces, text[start:end])
+		start = end
+	}
+	return pieces
+}
+
+// mutate damages text in one to four places.
+func (s *source) mutate(text []byte) []byte {
+	text = slices.Clone(text)
+	for range s.between(1, 4) {
+		i := s.random.IntN(len(text) + 1)
+		j := min(len(text), i+s.between(1, 8))
+		switch s.random.IntN(7) {
+		case 0:
+			text = slices.Insert(text, i, byte(s.random.IntN(256)))
+		case 1:
+			text = slices.Insert(text, i, s.expand("special")...)
+		case 2:
+			text = slices.Replace(text, i, min(len(text), i+1), s.expand("special")...)
+		case 3:
+			text = slices.Delete(text, i, j)
+		case 4:
+			text = slices.Insert(text, i, slices.Clone(text[i:j])...)
+		case 5:
+			if i < len(text) {
+				text[i] ^= 1 << s.random.IntN(8)
+			}
+		case 6:
+			text = slices.Insert(text, i, s.expand("telling")...)
+		}
+	}
+	return text
+}

@@ -1,0 +1,83 @@
+package generate
+
+import (
+	"bytes"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"gotest.tools/v3/assert"
+)
+
+func TestASeedAlwaysSaysTheSame(t *testing.T) {
+	for number := range uint64(500) {
+		first, err := Make(somePlaces, 7, number)
+		assert.NilError(t, err)
+		second, err := Make(somePlaces, 7, number)
+		assert.NilError(t, err)
+		assert.Assert(t, cmp.Diff(first, second) == "")
+	}
+}
+
+func TestSeedsAndNumbersDiffer(t *testing.T) {
+	seen := map[string]int{}
+	for seed := range uint64(10) {
+		for number := range uint64(100) {
+			c, err := Make(somePlaces, seed, number)
+			assert.NilError(t, err)
+			seen[string(c.Bytes())]++
+		}
+	}
+	// Short requests come again by chance; not more than that.
+	assert.Assert(t, len(seen) > 900, "only %d of 1000 conversations differ", len(seen))
+}
+
+func TestConversationsComeInEveryForm(t *testing.T) {
+	var paced, several, cut, long int
+	for number := range uint64(2000) {
+		c, err := Make(somePlaces, 3, number)
+		assert.NilError(t, err)
+		for _, w := range c.Writes {
+			assert.Assert(t, len(w) > 0, "%s: an empty write", c)
+		}
+		if c.Paced {
+			paced++
+		}
+		if len(c.Writes) > 1 {
+			several++
+		}
+		if !bytes.HasSuffix(c.Bytes(), []byte("\n")) {
+			cut++
+		}
+		if len(c.Bytes()) > 65536 {
+			long++
+		}
+	}
+	for what, n := range map[string]int{"paced": paced, "in several writes": several, "cut off": cut, "long": long} {
+		assert.Check(t, n > 20 && n < 1500, "%d of 2000 are %s", n, what)
+	}
+}
+
+func TestTextsStayWithinReason(t *testing.T) {
+	for number := range uint64(5000) {
+		c, err := Make(somePlaces, 4, number)
+		assert.NilError(t, err)
+		assert.Assert(t, len(c.Bytes()) < 2_000_000, "%s: %d bytes", c, len(c.Bytes()))
+	}
+}
+
+func TestMutationLeavesItsInputAlone(t *testing.T) {
+	g, err := embedded()
+	assert.NilError(t, err)
+	before := []byte("GET / HTTP/1.1\r\n\r\n")
+	for number := range uint64(500) {
+		text := bytes.Clone(before)
+		newSource(g, somePlaces, 5, number).mutate(text)
+		assert.Equal(t, string(text), string(before))
+	}
+}
+
+func TestAConversationSaysHowToRepeatIt(t *testing.T) {
+	c, err := Make(somePlaces, 6, 9)
+	assert.NilError(t, err)
+	assert.Equal(t, c.String(), "--seed 6 --from 9 --count 1")
+}

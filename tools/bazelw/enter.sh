@@ -1,0 +1,50 @@
+#!/usr/bin/env bash
+#
+# Becomes a command inside the Debian tree that bazelw made:
+#
+#     enter.sh TREE GOROOT CHECKOUT CACHE -- COMMAND ARGUMENT...
+#
+# Run in a mount namespace of its own: nothing mounted here is seen outside, and all of it is gone
+# with the last process inside.
+
+set -euo pipefail
+
+tree=$1
+shown=("$2" "$3" "$4" "$PWD")
+shift 5
+
+# show makes a folder of the machine appear in the tree, under the same name.
+show() {
+    mkdir -p -- "$tree$1"
+    mount --rbind -- "$1" "$tree$1"
+}
+
+# Everything of the machine is where it always is, but for the system itself, which is the tree's.
+for folder in /*/; do
+    folder=${folder%/}
+    [ ! -L "$folder" ] || continue
+    case $folder in
+    /usr | /etc | /bin | /sbin | /lib* | /boot | /lost+found) ;;
+    *) show "$folder" ;;
+    esac
+done
+[ ! -d /usr/local ] || show /usr/local
+
+# Go, the checkout or the cache may lie in the machine's system all the same.
+for folder in "${shown[@]}" "$(readlink -f -- "${shown[0]}/src")"; do
+    case $folder/ in
+    /usr/local/*) ;;
+    /usr/* | /etc/* | /lib*) show "$folder" ;;
+    esac
+done
+
+# Who the users are, how names are resolved, and whom TLS trusts.
+for file in /etc/passwd /etc/group /etc/hosts /etc/resolv.conf \
+    /etc/ssl/certs/ca-certificates.crt "${SSL_CERT_FILE:-}"; do
+    if [ -f "$file" ] && [ -f "$tree$file" ]; then
+        mount --bind -- "$file" "$tree$file"
+    fi
+done
+
+export PATH=${shown[0]}/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+exec chroot "$tree" /usr/bin/env -C "$PWD" "$@"

@@ -1,8 +1,11 @@
 package base
 
 import (
+	"fmt"
 	"sync/atomic"
 	"time"
+
+	"github.com/glasshttp/glass/server/pytext"
 )
 
 // A stamp is a time as text, good for one second.
@@ -29,9 +32,15 @@ func cached(last *atomic.Pointer[stamp], t time.Time, format func(time.Time) str
 
 // dateTimeString is the IMF-fixdate of RFC 9110 section 5.6.7, in English and
 // GMT whatever the locale.
-func (h *Handler) dateTimeString(_ *Exchange, t time.Time) string {
+//
+// A year that Python's datetime cannot hold fails the exchange: a file with
+// such a time gets no reply.
+func (h *Handler) dateTimeString(x *Exchange, t time.Time) string {
 	if t.IsZero() {
 		return cached(&lastDate, h.Now(), formatDate)
+	}
+	if year := t.UTC().Year(); year < 1 || year > 9999 {
+		x.Fail(&pytext.Exception{Class: "ValueError", Text: fmt.Sprintf("year %d is out of range", year)})
 	}
 	return formatDate(t)
 }

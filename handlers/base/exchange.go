@@ -36,7 +36,7 @@ type Exchange struct {
 
 	// RFile reads what the client sends after the header block.
 	RFile *request.Reader
-	// WFile writes to the client at once, or when Uncork says so.
+	// WFile writes to the client at once; see Hold for the exception.
 	WFile io.Writer
 
 	// Private is free for the package that makes the handler: it keeps its
@@ -46,7 +46,7 @@ type Exchange struct {
 	reader    request.Reader
 	wire      wire
 	output    *output // memory for the reply; nil between requests
-	corked    int     // how many Corks wait for their Uncork
+	held      bool    // the next write waits for the one after it; see Hold
 	hasHeader bool    // the header buffer has come into being
 	err       error   // set by Fail
 	lastRaw   string  // the line that last holds the parts of; see parseLine
@@ -66,7 +66,7 @@ func (x *Exchange) begin(c *listener.Conn) {
 	x.reader.Reset(c)
 	x.RFile, x.WFile = &x.reader, &x.wire
 	x.RequestLine, x.Command, x.Path, x.RequestVersion = "", "", "", ""
-	x.corked, x.hasHeader, x.err = 0, false, nil
+	x.held, x.hasHeader, x.err = false, false, nil
 }
 
 // end lets go of the connection and of all memory that is shared.

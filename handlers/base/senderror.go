@@ -25,8 +25,6 @@ func (h *Handler) sendError(x *Exchange, code int, text ...string) {
 		status.Description = text[1]
 	}
 	x.LogError("code %d, message %s", code, status.Phrase)
-	x.Cork()
-	defer x.Uncork()
 	x.SendResponse(code, status.Phrase)
 	x.SendHeader("Connection", "close")
 	var page []byte
@@ -35,10 +33,12 @@ func (h *Handler) sendError(x *Exchange, code int, text ...string) {
 		x.SendHeader("Content-Type", h.ErrorContentType)
 		x.SendHeader("Content-Length", strconv.Itoa(len(page)))
 	}
+	x.Hold()
 	x.EndHeaders()
 	if x.Command != "HEAD" && len(page) > 0 {
 		x.WFile.Write(page)
 	}
+	x.Flush()
 }
 
 // hasBody tells whether an error of that code has a page. Python asks only for

@@ -45,20 +45,15 @@ func (x *Exchange) releaseOutput() {
 	x.output = nil
 }
 
-// Cork holds back what is written until Uncork, so that a header block and a
-// small body leave together. Corks nest. What is beyond 64 KiB leaves at once
-// all the same. Python writes the two apart: the client sees the same bytes.
-func (x *Exchange) Cork() { x.corked++ }
-
-// Uncork ends a Cork and writes what was held back when it was the outermost.
-func (x *Exchange) Uncork() {
-	if x.corked--; x.corked == 0 {
-		x.Flush()
-	}
-}
+// Hold keeps the next thing that is written, such as the header block that
+// EndHeaders writes, until more is written or Flush is called, so that a header
+// block and a small body leave in one packet. Python writes them apart; the
+// client sees the same bytes.
+func (x *Exchange) Hold() { x.held = true }
 
 // Flush writes out what is held back.
 func (x *Exchange) Flush() {
+	x.held = false
 	o := x.output
 	if o == nil || len(o.pending) == 0 {
 		return
@@ -74,7 +69,7 @@ func (x *Exchange) Flush() {
 // wire is WFile: the way to the client.
 type wire struct{ x *Exchange }
 
-// Write sends p, at once unless the exchange is corked.
+// Write sends p at once, unless Hold was called before.
 func (w *wire) Write(p []byte) (int, error) {
 	x := w.x
 	if x.err != nil {
@@ -83,7 +78,9 @@ func (w *wire) Write(p []byte) (int, error) {
 	o := x.getOutput()
 	if len(o.pending)+len(p) <= coalesceLimit {
 		o.pending = append(o.pending, p...)
-		if x.corked == 0 {
+		if x.held {
+			x.held = false
+		} else {
 			x.Flush()
 		}
 		return len(p), x.err
@@ -108,6 +105,7 @@ func (w *wire) ReadFrom(src io.Reader) (sent int64, err error) {
 		return 0, x.err
 	}
 	o := x.getOutput()
+	x.held = false
 	for len(o.pending) < coalesceLimit {
 		o.pending = grown(o.pending)
 		n, err := src.Read(o.pending[len(o.pending):cap(o.pending)])
@@ -116,9 +114,7 @@ func (w *wire) ReadFrom(src io.Reader) (sent int64, err error) {
 			if err != io.EOF {
 				x.Fail(pytext.OSError(err))
 			}
-			if x.corked == 0 {
-				x.Flush()
-			}
+			x.Flush()
 			return sent, x.err
 		}
 	}

@@ -1,0 +1,83 @@
+package file
+
+import (
+	"errors"
+	"io"
+	"strings"
+
+	"github.com/glasshttp/glass/handlers/base"
+	"github.com/glasshttp/glass/server/pytext"
+)
+
+const notFound = "File not found"
+
+// sendHead finds what the target names and sends its headers.
+func (h *Handler) sendHead(x *base.Exchange) io.ReadCloser {
+	path := h.TranslatePath(x, x.Path)
+	f := &memoryOf(x).file
+	f.open(path)
+	if !f.isDirectory() {
+		return h.sendFile(x, path, f)
+	}
+	f.Close()
+	location, err := h.slashLocation(x.Path)
+	switch {
+	case err != nil:
+		x.Fail(err)
+		return nil
+	case location != "":
+		redirect(x, location)
+		return nil
+	}
+	for _, name := range h.IndexPages {
+		if index := joinPath(path, name); isFile(index) {
+			f.open(index)
+			return h.sendFile(x, index, f)
+		}
+	}
+	return h.ListDirectory(x, path)
+}
+
+// redirect sends the client to the same target with a slash at its end.
+func redirect(x *base.Exchange, location string) {
+	x.SendResponse(301)
+	x.SendHeader("Location", location)
+	x.SendHeader("Content-Length", "0")
+	x.EndHeaders()
+}
+
+// sendFile sends the headers for an opened file, or says why there are none.
+func (h *Handler) sendFile(x *base.Exchange, path string, f *openFile) io.ReadCloser {
+	memory := memoryOf(x)
+	kind := h.GuessType(x, path)
+	// A name that ends in a slash and is no directory would be refused by
+	// most systems anyway, but not by all.
+	if strings.HasSuffix(path, "/") {
+		f.Close()
+		x.SendError(404, notFound)
+		return nil
+	}
+	if err := f.wait(x.Conn); err != nil {
+		f.Close()
+		if raised := (*pytext.Exception)(nil); errors.As(err, &raised) {
+			x.Fail(raised)
+		} else {
+			x.SendError(404, notFound)
+		}
+		return nil
+	}
+	modified := f.modified()
+	if notModifiedSince(x, modified) {
+		f.Close()
+		x.SendResponse(304)
+		x.EndHeaders()
+		return nil
+	}
+	x.SendResponse(200)
+	x.SendHeader("Content-type", kind)
+	x.SendHeader("Content-Length", memory.sizeText(f.stat.Size))
+	x.SendHeader("Last-Modified", memory.dateText(x, modified))
+	x.Hold()
+	x.EndHeaders()
+	return f
+}

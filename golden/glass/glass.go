@@ -1,0 +1,155 @@
+// Package glass makes our own server a target for the cases of the corpus: it
+// runs in the process of the test that plays them.
+//
+//	Target     the target; its zero value plays all but the serve chapter
+package glass
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"os/exec"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/glasshttp/glass/golden/apps"
+	"github.com/glasshttp/glass/golden/play"
+	"github.com/glasshttp/glass/handlers/base"
+	"github.com/glasshttp/glass/handlers/file"
+	"github.com/glasshttp/glass/server/listener"
+	"github.com/glasshttp/glass/spec/python"
+)
+
+// patience is how long the end of a server may take before it is an error.
+const patience = 10 * time.Second
+
+// A Target starts our server for a case, with the facts of the case's Python.
+type Target struct {
+	// Serve makes the command that runs tools/serve with the given arguments.
+	// nil makes cases of the serve chapter an error.
+	Serve func(args []string) (*exec.Cmd, error)
+}
+
+// Command is the program of a case of the serve chapter.
+func (t Target) Command(s play.Setup, args []string) (*exec.Cmd, error) {
+	if t.Serve == nil {
+		return nil, errors.New("this target has no program to run")
+	}
+	return t.Serve(append([]string{"--python", s.Version.String()}, args...))
+}
+
+// Start starts the server of a case on a free port of 127.0.0.1.
+func (t Target) Start(s play.Setup) (play.Server, error) {
+	h, err := newHandler(s)
+	if err != nil {
+		return nil, err
+	}
+	if s.Case.Protocol != "" {
+		h.ProtocolVersion = s.Case.Protocol
+	}
+	srv := &server{handler: h, last: make(chan struct{})}
+	log := listener.NewLog(&srv.stderr)
+	h.Log = log
+	srv.Server, err = listener.New("tcp4", "127.0.0.1:0", h)
+	if err != nil {
+		return nil, err
+	}
+	srv.Log = log
+	srv.Threading = !s.Case.Serial
+	srv.VerifyRequest = srv.verify
+	srv.ended = make(chan error, 1)
+	go func() { srv.ended <- srv.ServeForever() }()
+	return srv, nil
+}
+
+// newHandler makes the handler class that a case names.
+func newHandler(s play.Setup) (*base.Handler, error) {
+	facts, err := python.Lookup(s.Version.String())
+	if err != nil {
+		return nil, err
+	}
+	if name, ok := strings.CutPrefix(s.Case.Handler, "app:"); ok {
+		return apps.New(name, facts, s.Tree)
+	}
+	switch s.Case.Handler {
+	case "file":
+		return file.NewFor(facts, s.Tree).Handler, nil
+	case "base":
+		return base.NewFor(facts), nil
+	}
+	return nil, fmt.Errorf("no handler %q", s.Case.Handler)
+}
+
+// A server is our server under play.
+type server struct {
+	*listener.Server
+	handler *base.Handler
+	stderr  bytes.Buffer // written by the log only
+	ended   chan error
+
+	mu       sync.Mutex
+	lastPort int           // the client port of the connection that ends the play
+	last     chan struct{} // closed when that connection has been accepted
+}
+
+// Address is where the server listens.
+func (s *server) Address() (host string, port int) {
+	addr := s.Addr().(*net.TCPAddr)
+	return addr.IP.String(), addr.Port
+}
+
+// Name is the value of the Server header.
+func (s *server) Name() string { return s.handler.ServerVersion + " " + s.handler.SysVersion }
+
+// verify lets every connection pass but the one that Stop makes.
+func (s *server) verify(c *listener.Conn) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.lastPort == 0 || c.ClientPort() != s.lastPort {
+		return true
+	}
+	close(s.last)
+	return false
+}
+
+// Stop ends the server when it has handled what it was sent. Connections are
+// accepted in the order they were made, so when one more has been accepted, no
+// earlier one still waits.
+func (s *server) Stop() ([]byte, error) {
+	if err := s.acceptAll(); err != nil {
+		s.Close()
+		return nil, err
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	if err := s.Shutdown(ctx); err != nil {
+		return nil, fmt.Errorf("connections were still being handled after %v: %w", patience, err)
+	}
+	if err := <-s.ended; err != nil {
+		return nil, err
+	}
+	s.Log.Sync()
+	return s.stderr.Bytes(), nil
+}
+
+// acceptAll returns when every connection made so far has been accepted.
+func (s *server) acceptAll() error {
+	s.mu.Lock()
+	c, err := net.Dial("tcp4", s.Addr().String())
+	if err != nil {
+		s.mu.Unlock()
+		return err
+	}
+	s.lastPort = c.LocalAddr().(*net.TCPAddr).Port
+	s.mu.Unlock()
+	defer c.Close()
+	select {
+	case <-s.last:
+		return nil
+	case <-time.After(patience):
+		return fmt.Errorf("a connection was not accepted within %v", patience)
+	}
+}

@@ -1,0 +1,74 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"syscall"
+)
+
+// An ending is how the program ends when it does not serve: what it says on
+// stderr, whole lines, and its exit code.
+type ending struct {
+	status int
+	text   string
+}
+
+func (e *ending) Error() string { return strings.TrimSuffix(e.text, "\n") }
+
+// refuse words a refusal of our own, which Python has no words for.
+func refuse(format string, args ...any) *ending {
+	return &ending{2, "serve: " + fmt.Sprintf(format, args...) + "\n"}
+}
+
+// A raised is an error that Python knows by the name of an exception class and
+// its message.
+type raised struct{ class, message string }
+
+func (r *raised) Error() string { return r.class + ": " + r.message }
+
+// exception is what Python's traceback ends with for an error.
+//
+// SERVE-9: the traceback itself names lines of Python's own files and is left
+// out; its end is what tells the user what is wrong.
+func exception(err error) string {
+	var known *raised
+	var number syscall.Errno
+	switch {
+	case errors.As(err, &known):
+		return known.Error()
+	case errors.As(err, &number):
+		return exceptionClass(number) + ": " + osError(number)
+	}
+	return "OSError: " + err.Error()
+}
+
+// exceptionClass is the subclass of OSError that Python raises for an error
+// number, among those that can come up before serving.
+func exceptionClass(number syscall.Errno) string {
+	switch number {
+	case syscall.EACCES, syscall.EPERM:
+		return "PermissionError"
+	case syscall.ENOENT:
+		return "FileNotFoundError"
+	case syscall.ENOTDIR:
+		return "NotADirectoryError"
+	}
+	return "OSError"
+}
+
+// osError is the text of an OSError without a file name.
+func osError(number syscall.Errno) string {
+	text := number.Error() // the words of the C library, without its capital
+	return fmt.Sprintf("[Errno %d] %s%s", int(number), strings.ToUpper(text[:1]), text[1:])
+}
+
+// fileError is the text of an OSError about a file; quoted is the repr of its
+// name.
+func fileError(err error, quoted string) string {
+	var number syscall.Errno
+	if errors.As(err, &number) {
+		return osError(number) + ": " + quoted
+	}
+	return err.Error()
+}

@@ -1,0 +1,107 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"os"
+	"strings"
+
+	"github.com/glasshttp/glass/server/pytext"
+)
+
+// run is the program. It returns the exit code; env is os.Getenv, and
+// interrupts is called when there is something to interrupt.
+func run(args []string, env func(string) string, stdout, stderr io.Writer, interrupts func() <-chan os.Signal) int {
+	err := serve(args, env, stdout, stderr, interrupts)
+	var end *ending
+	switch {
+	case err == nil:
+		return 0
+	case errors.As(err, &end):
+		io.WriteString(stderr, printable(end.text))
+		return end.status
+	default:
+		io.WriteString(stderr, printable(exception(err))+"\n")
+		return 1
+	}
+}
+
+// serve goes through the steps in Python's order, which shows when more than
+// one thing is wrong. It returns nil after Ctrl-C or after printing help.
+func serve(args []string, env func(string) string, stdout, stderr io.Writer, interrupts func() <-chan os.Signal) error {
+	// bazel run starts programs in a folder of its own; whoever typed it
+	// means the folder he stood in.
+	if stood := env("BUILD_WORKING_DIRECTORY"); stood != "" {
+		if err := os.Chdir(stood); err != nil {
+			return err
+		}
+	}
+	s, err := readCommandLine(args)
+	if errors.Is(err, errHelp) {
+		io.WriteString(stdout, s.help)
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	address, err := resolve(s.bind, s.port)
+	if err != nil {
+		return err
+	}
+	server, err := listen(address, s, stderr)
+	if err != nil {
+		return err
+	}
+	caught := interrupts()
+	io.WriteString(stdout, banner(server.Addr(), address.Addr().Is4In6()))
+	ended := make(chan error, 1)
+	go func() { ended <- server.ServeForever() }()
+	select {
+	case err := <-ended:
+		return err
+	case <-caught:
+		// SERVE-14: requests in flight are not waited for; the process ends
+		// under them, as Python's does under its daemon threads.
+		io.WriteString(stdout, "\nKeyboard interrupt received, exiting.\n")
+		return nil
+	}
+}
+
+// banner is the line that says where the server is: the address and port it is
+// really bound to. mapped tells that an IPv4 address is meant as an IPv6 one.
+func banner(addr net.Addr, mapped bool) string {
+	tcp := addr.(*net.TCPAddr)
+	host := tcp.IP.String() // without the zone of tcp: Python prints none
+	if mapped {
+		host = "::ffff:" + host
+	}
+	urlHost := host
+	if strings.Contains(host, ":") {
+		urlHost = "[" + host + "]"
+	}
+	return fmt.Sprintf("Serving HTTP on %s port %d (http://%s:%d/) ...\n", host, tcp.Port, urlHost, tcp.Port)
+}
+
+// printable is text as Python's stderr encodes it: what cannot be encoded is
+// written as an escape.
+func printable(text string) string {
+	raw, ok := pytext.FSEncode(text)
+	if !ok {
+		raw = text
+	}
+	var out strings.Builder
+	for len(raw) > 0 {
+		valid := strings.ToValidUTF8(raw, "\x00")
+		stop := strings.IndexByte(valid, 0)
+		if stop < 0 {
+			out.WriteString(raw)
+			break
+		}
+		out.WriteString(raw[:stop])
+		fmt.Fprintf(&out, `\udc%02x`, raw[stop])
+		raw = raw[stop+1:]
+	}
+	return out.String()
+}

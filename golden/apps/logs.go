@@ -1,0 +1,26 @@
+package apps
+
+import (
+	"github.com/glasshttp/glass/handlers/base"
+	"github.com/glasshttp/glass/spec/python"
+)
+
+// logs logs what the target asks for.
+var _ = register("logs", func(facts *python.Facts, tree string) *base.Handler {
+	h := base.NewFor(facts)
+	h.Do["GET"] = func(x *base.Exchange) {
+		x.SendResponseOnly(200)
+		x.EndHeaders()
+		switch x.Path {
+		case "/size":
+			x.LogRequest(200, 1234)
+		case "/unknown":
+			x.LogRequest(-1, -1)
+		case "/message":
+			x.LogMessage("%s: %d%%", "a\tb\\c\u009b\u00a0\u00e9", 100)
+		case "/error":
+			x.LogError("it %s", "failed")
+		}
+	}
+	return h
+})

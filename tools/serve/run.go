@@ -7,6 +7,7 @@ import (
 	"net"
 	"os"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/glasshttp/glass/server/pytext"
 )
@@ -84,24 +85,22 @@ func banner(addr net.Addr, mapped bool) string {
 	return fmt.Sprintf("Serving HTTP on %s port %d (http://%s:%d/) ...\n", host, tcp.Port, urlHost, tcp.Port)
 }
 
-// printable is text as Python's stderr encodes it: what cannot be encoded is
-// written as an escape.
+// printable is text as Python's stderr encodes it: a byte that was not UTF-8
+// is written as an escape.
 func printable(text string) string {
-	raw, ok := pytext.FSEncode(text)
-	if !ok {
-		raw = text
+	raw, _ := pytext.FSEncode(text)
+	if utf8.ValidString(raw) {
+		return raw
 	}
 	var out strings.Builder
-	for len(raw) > 0 {
-		valid := strings.ToValidUTF8(raw, "\x00")
-		stop := strings.IndexByte(valid, 0)
-		if stop < 0 {
-			out.WriteString(raw)
-			break
+	for i := 0; i < len(raw); {
+		r, size := utf8.DecodeRuneInString(raw[i:])
+		if r == utf8.RuneError && size == 1 {
+			fmt.Fprintf(&out, `\udc%02x`, raw[i])
+		} else {
+			out.WriteString(raw[i : i+size])
 		}
-		out.WriteString(raw[:stop])
-		fmt.Fprintf(&out, `\udc%02x`, raw[stop])
-		raw = raw[stop+1:]
+		i += size
 	}
 	return out.String()
 }

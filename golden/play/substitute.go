@@ -1,0 +1,175 @@
+package play
+
+import (
+	"bytes"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/glasshttp/glass/golden/transcript"
+)
+
+// longestRun is how often a byte may stand in a row before the recorder writes
+// a repetition.
+const longestRun = 64
+
+// Substitute writes data as a text, with placeholders for what differs from
+// run to run, but those in literal. Kind says where the data comes from:
+// Receive, Stdout or Stderr. A value is only replaced where it stands for what
+// the placeholder says: an address is a peer's at the beginning of a line of
+// the log, say, and just four numbers elsewhere.
+func Substitute(data []byte, v *Values, kind transcript.Kind, literal []string) transcript.Text {
+	s := substituter{data: data, values: v, literal: literal, kind: string(kind)}
+	var t transcript.Text
+	from := 0 // of the bytes that stand for themselves
+	for at := 0; at < len(data); {
+		p, n := s.placeholder(at)
+		if n == 0 {
+			at++
+			continue
+		}
+		t = t.Append(transcript.Piece{Bytes: string(data[from:at])}, p)
+		at += n
+		from = at
+	}
+	return t.Append(transcript.Piece{Bytes: string(data[from:])})
+}
+
+type substituter struct {
+	data    []byte
+	values  *Values
+	literal []string
+	kind    string
+}
+
+// placeholder gives the placeholder for what stands at a place, and how long
+// that is: 0 if there is none.
+func (s *substituter) placeholder(at int) (p transcript.Piece, n int) {
+	before, rest := s.data[:at], s.data[at:]
+	for _, try := range []struct {
+		name   string
+		length func(before, rest []byte) int
+	}{
+		{transcript.Traceback, s.traceback},
+		{transcript.Server, s.server},
+		{transcript.Date, s.time(dateLayout, 3, ',')},
+		{transcript.LogTime, s.time(logTimeLayout, 2, '/')},
+		{transcript.Tree, s.tree},
+		{transcript.Host, s.host},
+		{transcript.Peer, s.peer},
+		{transcript.PeerPort, s.number(transcript.PeerPort)},
+		{transcript.Port, s.number(transcript.Port)},
+		{transcript.Busy, s.number(transcript.Busy)},
+	} {
+		if !strings.Contains(transcript.Placeholders[try.name], s.kind) || slices.Contains(s.literal, try.name) {
+			continue
+		}
+		if n := try.length(before, rest); n > 0 {
+			return transcript.Piece{Name: try.name}, n
+		}
+	}
+	if slices.Contains(s.literal, transcript.Repeat) {
+		return transcript.Piece{}, 0
+	}
+	return run(rest)
+}
+
+// traceback finds the lines from the beginning of one to before the line of
+// the exception itself, which is the last of its report: the reports of a
+// server are closed by dashes, that of a program by its end.
+func (s *substituter) traceback(before, rest []byte) int {
+	if !atLineStart(before) || !bytes.HasPrefix(rest, []byte(tracebackStart)) {
+		return 0
+	}
+	report := rest
+	if end := bytes.Index(rest, []byte("\n"+strings.Repeat("-", 40)+"\n")); end >= 0 {
+		report = rest[:end+1]
+	}
+	return bytes.LastIndexByte(bytes.TrimSuffix(report, []byte("\n")), '\n') + 1
+}
+
+func atLineStart(before []byte) bool { return len(before) == 0 || before[len(before)-1] == '\n' }
+
+// server finds the value of a Server header.
+func (s *substituter) server(before, rest []byte) int {
+	name := s.values.Server
+	if name != "" && bytes.HasSuffix(before, []byte("\nServer: ")) && bytes.HasPrefix(rest, []byte(name+"\r\n")) {
+		return len(name)
+	}
+	return 0
+}
+
+// time finds a time of a layout that lies in the interval. The byte at mark
+// is looked at first, as parsing is slow.
+func (s *substituter) time(layout string, mark int, sign byte) func(before, rest []byte) int {
+	return func(_, rest []byte) int {
+		n := len(layout)
+		if len(rest) >= n && rest[mark] == sign && s.values.isTime(layout, string(rest[:n])) {
+			return n
+		}
+		return 0
+	}
+}
+
+func (s *substituter) tree(_, rest []byte) int {
+	if root := s.values.Tree; bytes.HasPrefix(rest, []byte(root)) {
+		return len(root)
+	}
+	return 0
+}
+
+// host finds the server's address beside its port, as in a URL or a banner.
+func (s *substituter) host(_, rest []byte) int {
+	host, port := s.values.Host, strconv.Itoa(s.values.Port)
+	for _, between := range []string{":", "]:", " port "} {
+		if host != "" && bytes.HasPrefix(rest, []byte(host+between+port)) {
+			return len(host)
+		}
+	}
+	return 0
+}
+
+// peer finds a client's address at the beginning of a line of the log, and in
+// the pair by which Python shows a client.
+func (s *substituter) peer(before, rest []byte) int {
+	for _, address := range s.values.candidates(transcript.Peer) {
+		logged := atLineStart(before) && bytes.HasPrefix(rest, []byte(address+" - - ["))
+		shown := bytes.HasSuffix(before, []byte("('")) && bytes.HasPrefix(rest, []byte(address+"', "))
+		if logged || shown {
+			return len(address)
+		}
+	}
+	return 0
+}
+
+// number finds a port where it is not a part of a longer number. A port has
+// five digits, as a rule, and is another one in the second run: a number that
+// happens to be equal makes the two runs differ.
+func (s *substituter) number(name string) func(before, rest []byte) int {
+	return func(before, rest []byte) int {
+		if len(rest) == 0 || !isDigit(rest[0]) || len(before) > 0 && isDigit(before[len(before)-1]) {
+			return 0
+		}
+		for _, port := range s.values.candidates(name) {
+			ends := len(rest) == len(port) || len(rest) > len(port) && !isDigit(rest[len(port)])
+			if port != "0" && bytes.HasPrefix(rest, []byte(port)) && ends {
+				return len(port)
+			}
+		}
+		return 0
+	}
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+// run finds a byte that stands many times in a row.
+func run(rest []byte) (transcript.Piece, int) {
+	n := 1
+	for n < len(rest) && rest[n] == rest[0] {
+		n++
+	}
+	if n <= longestRun {
+		return transcript.Piece{}, 0
+	}
+	return transcript.Piece{Name: transcript.Repeat, Bytes: string(rest[:1]), Count: n}, n
+}

@@ -1,0 +1,43 @@
+package play
+
+import (
+	"os/exec"
+
+	"github.com/glasshttp/glass/golden/transcript"
+	"github.com/glasshttp/glass/spec/python"
+)
+
+// A Target is what cases are played against: our own server, a real Python,
+// or whatever claims to be one.
+type Target interface {
+	// Start starts the server of a case whose handler is not "serve" on
+	// 127.0.0.1, on a port that is free, and returns when it can be dialled.
+	Start(s Setup) (Server, error)
+
+	// Command gives the program of a case whose handler is "serve", for the
+	// player to run in the case's tree, and the value of the Server header
+	// that it will send. Args are the case's: the command must end with them.
+	Command(s Setup, args []string) (cmd *exec.Cmd, server string, err error)
+}
+
+// A Setup is what a target has to know of the case it is started for.
+type Setup struct {
+	Case    *transcript.Case
+	Version python.Version
+	Tree    string // the absolute path of the folder to serve, already written out
+}
+
+// A Server is a target that runs.
+type Server interface {
+	// Address is where the server listens.
+	Address() (host string, port int)
+
+	// Name is the value of the Server header by which the handler under play
+	// goes: what \{server} stands for.
+	Name() string
+
+	// Stop waits until the server has handled the connections that were made
+	// (the player has closed its ends by then), ends it, and returns all that
+	// it wrote to standard error. It is called once.
+	Stop() (stderr []byte, err error)
+}

@@ -1,0 +1,83 @@
+package play
+
+import (
+	"errors"
+	"slices"
+	"testing"
+
+	"github.com/glasshttp/glass/golden"
+	"github.com/glasshttp/glass/golden/transcript"
+	"github.com/glasshttp/glass/spec/python"
+)
+
+// A Known names a case that a target is known to fail, and why. That it fails
+// is demanded: a case that passes all the same fails its test, so that the
+// list never holds what has long been mended.
+type Known struct {
+	ID      string
+	Version string // "3.14"; "" for all
+	Why     string
+}
+
+// Test plays every case of a chapter against a target, as each Python of the
+// table of facts has it, in parallel subtests named CASE/VERSION. A case that
+// needs what the machine does not have is skipped, with the reason.
+func Test(t *testing.T, chapter string, target Target, known ...Known) {
+	t.Helper()
+	cases, err := golden.Cases(chapter)
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkKnown(t, cases, known)
+	for _, c := range cases {
+		t.Run(c.ID, func(t *testing.T) {
+			t.Parallel()
+			if need := Lacks(c); need != "" {
+				t.Skipf("this machine lacks what the case needs: %s", need)
+			}
+			for _, v := range python.Versions() {
+				if c.Python.Contains(v) {
+					t.Run(v.String(), func(t *testing.T) {
+						t.Parallel()
+						testCase(t, c, v, target, known)
+					})
+				}
+			}
+		})
+	}
+}
+
+// checkKnown refuses known failures of cases that are not there any more.
+func checkKnown(t testing.TB, cases []*transcript.Case, known []Known) {
+	t.Helper()
+	for _, k := range known {
+		if !slices.ContainsFunc(cases, func(c *transcript.Case) bool { return c.ID == k.ID }) {
+			t.Errorf("%s is known to fail, but there is no such case", k.ID)
+		}
+	}
+}
+
+// testCase plays one case as one Python has it.
+func testCase(t testing.TB, c *transcript.Case, v python.Version, target Target, known []Known) {
+	t.Helper()
+	if !slices.Contains(c.RecordedVersions(), v) {
+		t.Fatalf("%s is not recorded from Python %s: go run ./tools/record %s", c.ID, v, c.ID)
+	}
+	m, err := golden.Tree(c.Tree)
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = Play(target, c, v, m)
+	i := slices.IndexFunc(known, func(k Known) bool {
+		return k.ID == c.ID && (k.Version == "" || k.Version == v.String())
+	})
+	var mismatch *Mismatch
+	switch {
+	case i < 0 && err != nil:
+		t.Error(err)
+	case i >= 0 && err == nil:
+		t.Errorf("%s is known to fail (%s), but passes: take it off the list", c.ID, known[i].Why)
+	case i >= 0 && !errors.As(err, &mismatch):
+		t.Errorf("%s is known to behave otherwise (%s), but could not even be played: %v", c.ID, known[i].Why, err)
+	}
+}

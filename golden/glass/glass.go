@@ -33,12 +33,19 @@ type Target struct {
 	Serve func(args []string) (*exec.Cmd, error)
 }
 
-// Command is the program of a case of the serve chapter.
-func (t Target) Command(s play.Setup, args []string) (*exec.Cmd, error) {
+// Command is the program of a case of the serve chapter, and the Server header
+// it sends.
+func (t Target) Command(s play.Setup, args []string) (*exec.Cmd, string, error) {
 	if t.Serve == nil {
-		return nil, errors.New("this target has no program to run")
+		return nil, "", errors.New("this target has no program to run")
 	}
-	return t.Serve(append([]string{"--python", s.Version.String()}, args...))
+	facts, err := python.Lookup(s.Version.String())
+	if err != nil {
+		return nil, "", err
+	}
+	h := file.NewFor(facts, s.Tree)
+	cmd, err := t.Serve(append([]string{"--python", s.Version.String()}, args...))
+	return cmd, h.ServerVersion + " " + h.SysVersion, err
 }
 
 // Start starts the server of a case on a free port of 127.0.0.1.

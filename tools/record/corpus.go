@@ -1,0 +1,107 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/glasshttp/glass/golden/transcript"
+	"github.com/glasshttp/glass/golden/tree"
+)
+
+// A corpus is the folder golden of a checkout, on disk: the recorder writes
+// there, so it does not read what is embedded in it.
+type corpus struct{ root string }
+
+// findCorpus looks for the checkout that the caller stands in. Bazel says in
+// its variable where "bazel run" was called.
+func findCorpus() (*corpus, error) {
+	dir := os.Getenv("BUILD_WORKSPACE_DIRECTORY")
+	if dir == "" {
+		var err error
+		if dir, err = os.Getwd(); err != nil {
+			return nil, err
+		}
+	}
+	for at := dir; ; at = filepath.Dir(at) {
+		root := filepath.Join(at, "golden")
+		if info, err := os.Stat(filepath.Join(root, "trees")); err == nil && info.IsDir() {
+			return &corpus{root}, nil
+		}
+		if at == filepath.Dir(at) {
+			return nil, fmt.Errorf("%s is not inside a checkout: there is no golden/trees above it", dir)
+		}
+	}
+}
+
+// ids gives the cases that an argument names: a chapter, an id, or the path of
+// a file.
+func (g *corpus) ids(arg string) ([]string, error) {
+	arg = strings.TrimSuffix(filepath.ToSlash(arg), ".txt")
+	if i := strings.LastIndex(arg, "golden/"); i >= 0 {
+		arg = arg[i+len("golden/"):]
+	}
+	arg = strings.TrimSuffix(arg, "/")
+	if !strings.Contains(arg, "/") {
+		files, err := filepath.Glob(filepath.Join(g.root, arg, "*.txt"))
+		if err == nil && len(files) == 0 {
+			err = fmt.Errorf("%q is neither a chapter with cases nor the id of one, such as file/a-file-is-sent", arg)
+		}
+		var ids []string
+		for _, file := range files {
+			ids = append(ids, arg+"/"+strings.TrimSuffix(filepath.Base(file), ".txt"))
+		}
+		return ids, err
+	}
+	_, err := os.Stat(g.path(arg))
+	return []string{arg}, err
+}
+
+// all gives every case there is.
+func (g *corpus) all() ([]string, error) {
+	files, err := filepath.Glob(filepath.Join(g.root, "*", "*.txt"))
+	for i, file := range files {
+		files[i] = filepath.Base(filepath.Dir(file)) + "/" + strings.TrimSuffix(filepath.Base(file), ".txt")
+	}
+	slices.Sort(files)
+	return files, err
+}
+
+func (g *corpus) path(id string) string { return filepath.Join(g.root, id+".txt") }
+
+// read reads a case as its author left it.
+func (g *corpus) read(id string) (*transcript.Case, []byte, error) {
+	data, err := os.ReadFile(g.path(id))
+	if err != nil {
+		return nil, nil, err
+	}
+	c, err := transcript.Draft(data)
+	if err != nil {
+		return nil, nil, fmt.Errorf("golden/%s.txt: %w", id, err)
+	}
+	c.ID = id
+	return c, data, nil
+}
+
+// tree reads the tree of a case: nothing for the empty one.
+func (g *corpus) tree(c *transcript.Case) (tree.Manifest, error) {
+	if c.Tree == "" {
+		return nil, nil
+	}
+	data, err := os.ReadFile(filepath.Join(g.root, "trees", c.Tree+".tree"))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("there is no golden/trees/%s.tree", c.Tree)
+	}
+	if err != nil {
+		return nil, err
+	}
+	m, err := tree.Parse(data)
+	if err != nil {
+		return nil, fmt.Errorf("golden/trees/%s.tree: %w", c.Tree, err)
+	}
+	return m, nil
+}

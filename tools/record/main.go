@@ -1,0 +1,185 @@
+// Record plays the cases of the corpus with real Pythons and writes down what
+// they answer. Nothing else writes expectations.
+//
+//	go run ./tools/record file/a-file-is-sent   record one case
+//	go run ./tools/record file                  a chapter
+//	go run ./tools/record --all                 everything
+//	go run ./tools/record --check file          play only, and report differences
+//	go run ./tools/record --show file/...       print a case
+//
+// A new case is a header and what the client does; the recorder adds the rest.
+// Each Python answers twice, on fresh trees, and what is not the same both
+// times is not written. Pythons are those of the table of facts, found on
+// PATH, under pyenv, where interpreters.sh has made them, or given with
+// --interpreter 3.14=COMMAND.
+//
+// Every Python runs in the same environment on every machine: UTC, C.UTF-8, 80
+// columns, no colours, a fixed hash seed, no modules of the user's, and the
+// table of types that is built in (sitecustomize.py). Handlers are run by
+// launch.py; for handler: serve it is the genuine python -m http.server.
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/glasshttp/glass/golden/play"
+	"github.com/glasshttp/glass/spec/python"
+)
+
+func main() {
+	// The log of a Python is in local time; so are the recorder's clocks.
+	time.Local = time.UTC
+	if err := run(os.Args[1:]); err != nil {
+		fmt.Fprintf(os.Stderr, "record: %v\n", err)
+		os.Exit(1)
+	}
+}
+
+// options are the flags and arguments.
+type options struct {
+	all, check, show bool
+	versions         []python.Version
+	given            map[string]string // interpreters by version
+	args             []string
+}
+
+func parse(args []string) (*options, error) {
+	o := &options{given: map[string]string{}}
+	flags := flag.NewFlagSet("record", flag.ContinueOnError)
+	flags.BoolVar(&o.all, "all", false, "every case of the corpus")
+	flags.BoolVar(&o.check, "check", false, "write nothing, report where the Pythons answer otherwise")
+	flags.BoolVar(&o.show, "show", false, "print the cases")
+	flags.DurationVar(&play.Patience, "patience", play.Patience, "how long anything is waited for")
+	flags.Func("versions", "the Pythons to record from, such as 3.13,3.14 (default: all of the table of facts)", func(list string) error {
+		for word := range strings.SplitSeq(list, ",") {
+			v, err := python.ParseVersion(word)
+			if err != nil {
+				return err
+			}
+			o.versions = append(o.versions, v)
+		}
+		return nil
+	})
+	flags.Func("interpreter", "VERSION=COMMAND: the command of a Python", func(value string) error {
+		version, command, ok := strings.Cut(value, "=")
+		if !ok {
+			return errors.New("it is VERSION=COMMAND")
+		}
+		o.given[version] = command
+		return nil
+	})
+	// Arguments and flags may be mixed.
+	for err := flags.Parse(args); ; err = flags.Parse(flags.Args()[1:]) {
+		if err != nil {
+			return nil, err
+		}
+		if flags.NArg() == 0 {
+			break
+		}
+		o.args = append(o.args, flags.Arg(0))
+	}
+	if o.versions == nil {
+		o.versions = python.Versions()
+	}
+	if !o.all && o.args == nil {
+		return nil, errors.New("say which cases: an id, a chapter, or --all")
+	}
+	return o, nil
+}
+
+func run(args []string) error {
+	o, err := parse(args)
+	if errors.Is(err, flag.ErrHelp) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	g, err := findCorpus()
+	if err != nil {
+		return err
+	}
+	ids, err := g.choose(o)
+	if err != nil {
+		return err
+	}
+	if o.show {
+		return g.show(ids)
+	}
+	found := map[string]*interpreter{}
+	for _, v := range o.versions {
+		if found[v.String()], err = find(v, o.given[v.String()]); err != nil {
+			return fmt.Errorf("%w; or leave it out with --versions", err)
+		}
+	}
+	target, err := newPythons(found, filepath.Join(g.root, "apps"))
+	if err != nil {
+		return err
+	}
+	defer target.remove()
+	return each(ids, func(id string) (string, error) {
+		if o.check {
+			return g.check(target, id, o.versions)
+		}
+		return g.record(target, id, o.versions)
+	})
+}
+
+// choose gives the cases that the arguments name.
+func (g *corpus) choose(o *options) ([]string, error) {
+	if o.all {
+		return g.all()
+	}
+	var ids []string
+	for _, arg := range o.args {
+		some, err := g.ids(arg)
+		if err != nil {
+			return nil, err
+		}
+		ids = append(ids, some...)
+	}
+	return ids, nil
+}
+
+// workers is how many cases are played at a time.
+const workers = 2
+
+// each does something with every case and prints what came of it. The error
+// says how many failed.
+func each(ids []string, do func(id string) (string, error)) error {
+	var mu sync.Mutex
+	var group sync.WaitGroup
+	failed := 0
+	queue := make(chan string)
+	for range workers {
+		group.Go(func() {
+			for id := range queue {
+				done, err := do(id)
+				mu.Lock()
+				if err != nil {
+					failed++
+					fmt.Fprintf(os.Stderr, "%s: %v\n\n", id, err)
+				} else {
+					fmt.Printf("%s: %s\n", id, done)
+				}
+				mu.Unlock()
+			}
+		})
+	}
+	for _, id := range ids {
+		queue <- id
+	}
+	close(queue)
+	group.Wait()
+	if failed > 0 {
+		return fmt.Errorf("%d of %d cases failed", failed, len(ids))
+	}
+	return nil
+}

@@ -1,0 +1,168 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/glasshttp/glass/golden/play"
+	"github.com/glasshttp/glass/golden/transcript"
+	"github.com/glasshttp/glass/golden/tree"
+	"github.com/glasshttp/glass/spec/python"
+)
+
+// record plays a case with each of the Pythons that it makes sense for, twice,
+// and gives the case with their answers in place of what it held before. What
+// it holds for Pythons that are not asked stays.
+func record(target *pythons, c *transcript.Case, vs []python.Version, m tree.Manifest) (*transcript.Case, error) {
+	o := outlineOf(c)
+	var all []said
+	releases := map[python.Version]string{}
+	for i, v := range c.RecordedVersions() {
+		if c.Python.Contains(v) && !slices.Contains(vs, v) {
+			all = append(all, o.said[i])
+			releases[v] = c.Recorded[i]
+		}
+	}
+	for _, v := range vs {
+		if !c.Python.Contains(v) {
+			continue
+		}
+		answer, err := twice(target, c, o, v, m)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, answer)
+		releases[v] = target.interpreters[v.String()].release
+	}
+	if len(all) == 0 {
+		return nil, fmt.Errorf("the case is for Python %s, of which none is recorded from", c.Python)
+	}
+	slices.SortFunc(all, func(a, b said) int { return a.version.Compare(b.version) })
+
+	recorded := *c
+	recorded.Recorded = nil
+	for _, s := range all {
+		recorded.Recorded = append(recorded.Recorded, releases[s.version])
+	}
+	recorded.Blocks = merge(o, all)
+	return &recorded, nil
+}
+
+// twice observes a Python two times on fresh trees, and refuses answers that
+// are not the same both times.
+func twice(target play.Target, c *transcript.Case, o *outline, v python.Version, m tree.Manifest) (said, error) {
+	first, err := observe(target, c, o, v, m)
+	if err != nil {
+		return first, err
+	}
+	second, err := observe(target, c, o, v, m)
+	if err != nil {
+		return second, err
+	}
+	a, b := o.lines(first), o.lines(second)
+	if !slices.Equal(a, b) {
+		return first, fmt.Errorf("Python %s answered differently the second time:\n%s", v, strings.Join(differing(a, b), "\n"))
+	}
+	return first, nil
+}
+
+// lines spells all that a Python has said.
+func (o *outline) lines(s said) []string {
+	var lines []string
+	for _, events := range append(slices.Clone(s.after), s.last) {
+		lines = append(lines, spell(o.withNames(events))...)
+	}
+	return lines
+}
+
+// differing shows the lines between the common beginning and the common end.
+func differing(a, b []string) []string {
+	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
+		a, b = a[1:], b[1:]
+	}
+	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
+		a, b = a[:len(a)-1], b[:len(b)-1]
+	}
+	var shown []string
+	for _, l := range a {
+		shown = append(shown, "    1st  "+l)
+	}
+	for _, l := range b {
+		shown = append(shown, "    2nd  "+l)
+	}
+	return shown
+}
+
+// record records a case and writes its file if that changes it.
+func (g *corpus) record(target *pythons, id string, vs []python.Version) (string, error) {
+	c, before, err := g.read(id)
+	if err != nil {
+		return "", err
+	}
+	if need := play.Lacks(c); need != "" {
+		return "skipped: it needs " + need, nil
+	}
+	m, err := g.tree(c)
+	if err != nil {
+		return "", err
+	}
+	recorded, err := record(target, c, vs, m)
+	if err != nil {
+		return "", err
+	}
+	after := transcript.Print(recorded)
+	if bytes.Equal(before, after) {
+		return "unchanged", nil
+	}
+	if _, err := transcript.Parse(after); err != nil {
+		return "", fmt.Errorf("what was recorded is no transcript: %w\n%s", err, after)
+	}
+	return "recorded from " + strings.Join(recorded.Recorded, " "), os.WriteFile(g.path(id), after, 0o644)
+}
+
+// check plays a recorded case and reports where a Python behaves otherwise.
+func (g *corpus) check(target *pythons, id string, vs []python.Version) (string, error) {
+	c, data, err := g.read(id)
+	if err != nil {
+		return "", err
+	}
+	if _, err := transcript.Parse(data); err != nil {
+		return "", err
+	}
+	if need := play.Lacks(c); need != "" {
+		return "skipped: it needs " + need, nil
+	}
+	m, err := g.tree(c)
+	if err != nil {
+		return "", err
+	}
+	var played []string
+	var errs []error
+	for _, v := range vs {
+		switch in := target.interpreters[v.String()]; {
+		case !c.Python.Contains(v):
+		case !recordedBy(in, c):
+			errs = append(errs, fmt.Errorf("it is not recorded from Python %s", in.release))
+		default:
+			played = append(played, in.release)
+			errs = append(errs, play.Play(target, c, v, m))
+		}
+	}
+	return "as recorded from " + strings.Join(played, " "), errors.Join(errs...)
+}
+
+// show prints cases.
+func (g *corpus) show(ids []string) error {
+	for _, id := range ids {
+		data, err := os.ReadFile(g.path(id))
+		if err != nil {
+			return err
+		}
+		fmt.Printf("golden/%s.txt\n\n%s\n", id, data)
+	}
+	return nil
+}

@@ -1,0 +1,175 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/glasshttp/glass/tools/compare/exchange"
+	"github.com/glasshttp/glass/tools/compare/generate"
+	"github.com/glasshttp/glass/tools/compare/shrink"
+	"github.com/glasshttp/glass/tools/compare/side"
+)
+
+// A comparison is one run over two servers.
+type comparison struct {
+	options
+	left, right *side.Server
+	places      generate.Places
+	progress    io.Writer
+
+	played   uint64
+	unsteady map[string]int // differences that the left server has with itself, by kind
+	kinds    map[string]*finding
+	order    []*finding
+}
+
+// A finding is one kind of difference, made small.
+type finding struct {
+	kind        string
+	seen        int
+	remark      string // what is odd about it, or ""
+	smallest    generate.Conversation
+	left, right exchange.Answer
+}
+
+// run plays all conversations.
+func (c *comparison) run() error {
+	for number := c.from; number < c.from+c.count && len(c.order) < c.options.kinds; number++ {
+		conversation, err := generate.Make(c.places, c.seed, number)
+		if err != nil {
+			return err
+		}
+		if err := c.play(conversation); err != nil {
+			return fmt.Errorf("%s: %w", conversation, err)
+		}
+		if c.played++; c.played%5000 == 0 {
+			fmt.Fprintf(c.progress, "%d conversations, %d kinds of differences\n", c.played, len(c.order))
+		}
+	}
+	return nil
+}
+
+// play plays one conversation and keeps what is new about its difference.
+func (c *comparison) play(conversation generate.Conversation) error {
+	left, right, err := c.both(conversation)
+	if err != nil {
+		return err
+	}
+	difference, differs := exchange.Compare(left, right, c.logs)
+	if !differs {
+		return nil
+	}
+	kind := difference.Kind()
+	if f := c.kinds[kind]; f != nil {
+		f.seen++
+		return nil
+	}
+	verdict, err := c.again(conversation, kind)
+	if err != nil {
+		return err
+	}
+	if verdict == unsteady {
+		c.unsteady[kind]++
+		return nil
+	}
+	f := &finding{kind: kind, seen: 1, smallest: conversation, left: left, right: right}
+	c.kinds[kind] = f
+	c.order = append(c.order, f)
+	if verdict == once {
+		f.remark = fmt.Sprintf("not seen again in %d more tries", tries)
+		return nil
+	}
+	return c.shrink(f)
+}
+
+// both plays a conversation on both servers at once.
+func (c *comparison) both(conversation generate.Conversation) (left, right exchange.Answer, err error) {
+	failed := make(chan error, 1)
+	go func() {
+		var err error
+		left, err = c.one(c.left, conversation)
+		failed <- err
+	}()
+	right, err = c.one(c.right, conversation)
+	if leftErr := <-failed; leftErr != nil {
+		err = leftErr
+	}
+	return left, right, err
+}
+
+func (c *comparison) one(server *side.Server, conversation generate.Conversation) (exchange.Answer, error) {
+	answer, err := exchange.Play(server, conversation)
+	if err != nil {
+		return answer, fmt.Errorf("%s: %w", server.Name, err)
+	}
+	if c.anyServer {
+		answer.Sent = exchange.HideServer(answer.Sent)
+	}
+	return answer, nil
+}
+
+// A verdict says what came of playing a conversation again.
+type verdict int
+
+const (
+	steady   verdict = iota // the difference was there again
+	once                    // it was not
+	unsteady                // the left server does not agree with itself
+)
+
+// tries is how often a difference is tried again before it is believed.
+const tries = 8
+
+// again plays a conversation with a difference again. How a connection ends depends on who is faster
+// where one side still sends, so it is a difference only when the ends seen on the two sides have
+// none in common.
+func (c *comparison) again(conversation generate.Conversation, kind string) (verdict, error) {
+	recurred, ends := 0, strings.HasPrefix(kind, string(exchange.Ended))
+	lefts, rights := map[exchange.Answer]bool{}, map[exchange.Answer]bool{}
+	for range tries {
+		left, right, err := c.both(conversation)
+		if err != nil {
+			return steady, err
+		}
+		if d, differs := exchange.Compare(left, right, c.logs); differs && d.Kind() == kind {
+			recurred++
+		}
+		if !c.logs {
+			left.Log, right.Log = "", ""
+		}
+		if !ends {
+			left.End, right.End = "", ""
+		}
+		lefts[left], rights[right] = true, true
+		if ends && (lefts[right] || rights[left]) || !ends && len(lefts) > 1 {
+			return unsteady, nil
+		}
+	}
+	if recurred == 0 {
+		return once, nil
+	}
+	return steady, nil
+}
+
+// shrink makes a finding's conversation small and keeps the answers to the small one.
+func (c *comparison) shrink(f *finding) error {
+	var failed error
+	f.smallest = shrink.Conversation(f.smallest, c.budget, func(smaller generate.Conversation) bool {
+		if failed != nil {
+			return false
+		}
+		left, right, err := c.both(smaller)
+		if err != nil {
+			failed = err
+			return false
+		}
+		d, differs := exchange.Compare(left, right, c.logs)
+		if !differs || d.Kind() != f.kind {
+			return false
+		}
+		f.left, f.right = left, right
+		return true
+	})
+	return failed
+}

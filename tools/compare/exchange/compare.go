@@ -1,0 +1,77 @@
+package exchange
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/glasshttp/glass/golden/transcript"
+)
+
+// A Difference is the first thing in which two answers are not the same.
+type Difference struct {
+	What        What
+	Left, Right string // the first lines that differ, or the ends
+}
+
+// What says in which of its parts an answer differs.
+type What string
+
+// The parts of an answer, in the order in which they are compared.
+const (
+	Sent  What = "what is sent"
+	Log   What = "what is logged"
+	Ended What = "how the connection ends"
+)
+
+// Compare finds the first difference. Logs are left out where they are not wanted.
+func Compare(left, right Answer, logs bool) (Difference, bool) {
+	switch {
+	case left.Sent != right.Sent:
+		l, r := firstLines(left.Sent, right.Sent)
+		return Difference{Sent, l, r}, true
+	case logs && left.Log != right.Log:
+		l, r := firstLines(left.Log, right.Log)
+		return Difference{Log, l, r}, true
+	case left.End != right.End:
+		return Difference{Ended, string(left.End), string(right.End)}, true
+	}
+	return Difference{}, false
+}
+
+// firstLines are the first lines in which two texts differ. A text that is the beginning of the
+// other has an empty one.
+func firstLines(left, right string) (string, string) {
+	l, r := strings.SplitAfter(left, "\n"), strings.SplitAfter(right, "\n")
+	for i := range min(len(l), len(r)) {
+		if l[i] != r[i] {
+			return l[i], r[i]
+		}
+	}
+	return strings.Join(l[min(len(l), len(r)):], ""), strings.Join(r[min(len(l), len(r)):], "")
+}
+
+// quotedText is what a line quotes from the request; what a listing is of counts as such. numbers
+// are those that count or measure, and the places where a status stands, which is neither.
+var (
+	quotedText = regexp.MustCompile(`'[^']*'|"[^"]*"|Directory listing for [^<]*`)
+	numbers    = regexp.MustCompile(`HTTP/\d\.\d \d{3} |code \d{3},| \d{3} -$|\d+`)
+)
+
+// Kind is the same for differences that most likely have one cause: it leaves out what was quoted
+// from the request, and numbers that are no status.
+func (d Difference) Kind() string {
+	return fmt.Sprintf("%s: %s | %s", d.What, gist(d.Left), gist(d.Right))
+}
+
+func gist(line string) string {
+	line = strings.TrimPrefix(strings.TrimRight(line, "\r\n"), "127.0.0.1 - - ["+timeGone+"] ")
+	line = quotedText.ReplaceAllString(line, "''")
+	line = numbers.ReplaceAllStringFunc(line, func(number string) string {
+		if strings.Trim(number, "0123456789") == "" {
+			return "0"
+		}
+		return number
+	})
+	return transcript.Escape(line[:min(len(line), 100)])
+}

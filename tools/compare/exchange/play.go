@@ -1,0 +1,122 @@
+package exchange
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"os"
+	"syscall"
+	"time"
+
+	"github.com/glasshttp/glass/tools/compare/generate"
+)
+
+// Sentinel is what a client says last. Its answer, or that there is none, shows whether the server
+// kept the connection open.
+const Sentinel = "GET /sentinel.txt HTTP/1.1\r\nHost: sentinel\r\n\r\n"
+
+// patience is how long a server may be silent. It decides nothing where servers work: every
+// conversation ends with the client's end of stream, and a server has to end then too.
+const patience = 30 * time.Second
+
+// An End is how the server's side of a connection ended.
+type End string
+
+// The ends there are.
+const (
+	Finished End = "FIN"
+	Reset    End = "RST"
+	Silent   End = "nothing for half a minute"
+)
+
+// A Peer is a server to talk to.
+type Peer interface {
+	Dial() (net.Conn, error)
+	Log() string // what was logged since the last call, complete when a connection has ended
+}
+
+// An Answer is all that one conversation brought about.
+type Answer struct {
+	Sent string // by the server, as normalised
+	Log  string // likewise
+	End  End
+}
+
+// Play holds the conversation, sentinel and end of stream included.
+func Play(peer Peer, c generate.Conversation) (Answer, error) {
+	began := time.Now()
+	conn, err := peer.Dial()
+	if err != nil {
+		return Answer{}, err
+	}
+	defer conn.Close()
+	if err := conn.SetDeadline(began.Add(patience)); err != nil {
+		return Answer{}, err
+	}
+	type received struct {
+		bytes []byte
+		err   error
+	}
+	all := make(chan received, 1)
+	go func() {
+		bytes, err := io.ReadAll(conn)
+		all <- received{bytes, err}
+	}()
+	said := say(peer, conn, c)
+	got := <-all
+	end, err := endOf(got.err, said)
+	if err != nil {
+		return Answer{}, fmt.Errorf("%s: %w", c, err)
+	}
+	window := Window{began, time.Now()}
+	return Answer{window.Sent(got.bytes), window.Log(peer.Log()), end}, nil
+}
+
+// say writes everything. A server that does not listen any more is no reason to stop reading.
+func say(peer Peer, conn net.Conn, c generate.Conversation) error {
+	for _, piece := range append(c.Writes[:len(c.Writes):len(c.Writes)], []byte(Sentinel)) {
+		if _, err := conn.Write(piece); err != nil {
+			return err
+		}
+		if c.Paced {
+			if err := nudge(peer); err != nil {
+				return err
+			}
+		}
+	}
+	return conn.(interface{ CloseWrite() error }).CloseWrite()
+}
+
+// nudge waits until the server has served another connection from start to end, a silent one, which
+// is not logged. By then it has most likely read what was sent before. Nothing depends on it.
+func nudge(peer Peer) error {
+	conn, err := peer.Dial()
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	conn.SetDeadline(time.Now().Add(patience))
+	if err := conn.(interface{ CloseWrite() error }).CloseWrite(); err != nil {
+		return nil // it has ended already, which serves as well
+	}
+	io.Copy(io.Discard, conn)
+	return nil
+}
+
+// endOf says how the stream ended by what reading and writing came to. A reset may be reported by
+// either, and only once.
+func endOf(read, wrote error) (End, error) {
+	for _, err := range []error{read, wrote} {
+		switch {
+		case err == nil:
+		case errors.Is(err, os.ErrDeadlineExceeded):
+			return Silent, nil
+		case errors.Is(err, syscall.ECONNRESET), errors.Is(err, syscall.EPIPE), errors.Is(err, syscall.ENOTCONN):
+			return Reset, nil
+		default:
+			return "", err
+		}
+	}
+	return Finished, nil
+}

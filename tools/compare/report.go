@@ -1,0 +1,97 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/glasshttp/glass/golden/transcript"
+	"github.com/glasshttp/glass/tools/compare/exchange"
+)
+
+// mostLines is how much of one answer is printed.
+const mostLines = 40
+
+// report prints all findings and the sum, and says whether there were any.
+func (c *comparison) report(w io.Writer, took time.Duration) bool {
+	for i, f := range c.order {
+		fmt.Fprintf(w, "difference %d in %s\n", i+1, f.kind)
+		fmt.Fprintf(w, "seen %d times, first: %s --protocol %s\n", f.seen, f.smallest, c.protocol)
+		if f.remark != "" {
+			fmt.Fprintf(w, "%s\n", f.remark)
+		}
+		fmt.Fprintln(w)
+		for _, piece := range f.smallest.Writes {
+			printLines(w, "    > ", string(piece))
+			fmt.Fprintln(w)
+		}
+		printAnswer(w, c.left.Name, f.left, c.logs)
+		printAnswer(w, c.right.Name, f.right, c.logs)
+	}
+	fmt.Fprintf(w, "%s and %s, %s, seed %d: %d conversations in %.0f s, %d kinds of differences\n",
+		c.left.Name, c.right.Name, c.protocol, c.seed, c.played, took.Seconds(), len(c.order))
+	for _, kind := range slices.Sorted(maps.Keys(c.unsteady)) {
+		fmt.Fprintf(w, "set aside %d times, as %s is not steady either: %s\n", c.unsteady[kind], c.left.Name, kind)
+	}
+	return len(c.order) > 0
+}
+
+func printAnswer(w io.Writer, name string, a exchange.Answer, logs bool) {
+	fmt.Fprintf(w, "  %s (%s)\n", name, a.End)
+	printLines(w, "    < ", a.Sent)
+	if logs {
+		printLines(w, "    ! ", a.Log)
+	}
+	fmt.Fprintln(w)
+}
+
+// printLines prints text as the lines of a transcript.
+func printLines(w io.Writer, mark, text string) {
+	lines := visible(text).Cut()
+	for _, line := range lines[:min(len(lines), mostLines)] {
+		fmt.Fprintf(w, "%s%s\n", mark, line)
+	}
+	if more := len(lines) - mostLines; more > 0 {
+		fmt.Fprintf(w, "%s(%d more lines)\n", mark, more)
+	}
+}
+
+// replaced finds what exchange has put in for what differs from run to run.
+var replaced = regexp.MustCompile(`\\\{(` + strings.Join([]string{transcript.Date, transcript.LogTime, transcript.PeerPort, transcript.Server}, "|") + `)\}`)
+
+// visible is text with its placeholders, and with its long runs counted.
+func visible(text string) transcript.Text {
+	var out transcript.Text
+	for text != "" {
+		at := replaced.FindStringSubmatchIndex(text)
+		if at == nil {
+			return counted(out, text)
+		}
+		out = counted(out, text[:at[0]]).Append(transcript.Piece{Name: text[at[2]:at[3]]})
+		text = text[at[1]:]
+	}
+	return out
+}
+
+// longRun is how often a byte may come in a row and still be printed each time.
+const longRun = 64
+
+func counted(out transcript.Text, text string) transcript.Text {
+	start := 0
+	for i := 0; i < len(text); {
+		end := i + 1
+		for end < len(text) && text[end] == text[i] {
+			end++
+		}
+		if end-i > longRun {
+			out = out.Append(transcript.Piece{Bytes: text[start:i]}, transcript.Piece{Name: transcript.Repeat, Bytes: text[i:end][:1], Count: end - i})
+			start = end
+		}
+		i = end
+	}
+	return out.Append(transcript.Piece{Bytes: text[start:]})
+}

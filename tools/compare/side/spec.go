@@ -1,0 +1,112 @@
+package side
+
+import (
+	"cmp"
+	_ "embed"
+	"fmt"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// A Spec says which server to start and what it serves.
+type Spec struct {
+	Command  string // python:VERSION, glass:VERSION, or a shell command with {port}, {tree}, {protocol}
+	Tree     string // the folder to serve
+	Protocol string // protocol_version of the handler
+	Scratch  string // a folder for what has to be built first
+
+	// Interpreters are commands by version, for Pythons that are neither on PATH nor under pyenv.
+	Interpreters map[string]string
+}
+
+//go:embed launch.py
+var launcher string
+
+// command makes the command; port is set when the command line was told it.
+func (s Spec) command() (cmd *exec.Cmd, port int, err error) {
+	kind, version, _ := strings.Cut(s.Command, ":")
+	switch {
+	case kind == "python" && plain(version):
+		words, err := s.interpreter(version)
+		if err != nil {
+			return nil, 0, err
+		}
+		words = append(words, "-c", launcher, s.Tree, s.Protocol)
+		return exec.Command(words[0], words[1:]...), 0, nil
+	case kind == "glass" && plain(version):
+		program, err := s.build()
+		if err != nil {
+			return nil, 0, err
+		}
+		return exec.Command(program, "--python", version, "-d", s.Tree, "-p", s.Protocol, "-b", "127.0.0.1", "0"), 0, nil
+	}
+	if strings.Contains(s.Command, "{port}") {
+		if port, err = freePort(); err != nil {
+			return nil, 0, err
+		}
+	}
+	line := strings.NewReplacer("{port}", strconv.Itoa(port), "{tree}", quoted(s.Tree), "{protocol}", quoted(s.Protocol)).Replace(s.Command)
+	return exec.Command("sh", "-c", line), port, nil
+}
+
+// plain tells a version from the rest of some command that happens to have a colon.
+func plain(version string) bool {
+	return version != "" && strings.Trim(version, "0123456789.") == ""
+}
+
+func quoted(word string) string { return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'" }
+
+// interpreter finds a Python as the words of a command.
+func (s Spec) interpreter(version string) ([]string, error) {
+	if command, ok := s.Interpreters[version]; ok {
+		return strings.Fields(command), nil
+	}
+	// pyenv puts a shim on PATH for versions that are not chosen; it only says so when it is run.
+	if path, err := exec.LookPath("python" + version); err == nil && exec.Command(path, "-c", "").Run() == nil {
+		return []string{path}, nil
+	}
+	root := os.Getenv("PYENV_ROOT")
+	if root == "" {
+		home, err := os.UserHomeDir()
+		if err != nil {
+			return nil, err
+		}
+		root = filepath.Join(home, ".pyenv")
+	}
+	found, err := filepath.Glob(filepath.Join(root, "versions", version+"*", "bin", "python"))
+	found = slices.DeleteFunc(found, func(path string) bool {
+		name := filepath.Base(filepath.Dir(filepath.Dir(path)))
+		return name != version && !strings.HasPrefix(name, version+".")
+	})
+	if err != nil || len(found) == 0 {
+		return nil, fmt.Errorf("no Python %s on PATH or under pyenv; name one with --interpreter %[1]s=COMMAND", version)
+	}
+	return []string{slices.MaxFunc(found, cmp.Compare[string])}, nil
+}
+
+// build compiles our own server once for a scratch folder.
+func (s Spec) build() (string, error) {
+	program := filepath.Join(s.Scratch, "serve")
+	if _, err := os.Stat(program); err == nil {
+		return program, nil
+	}
+	out, err := exec.Command("go", "build", "-o", program, "github.com/glasshttp/glass/tools/serve").CombinedOutput()
+	if err != nil {
+		return "", fmt.Errorf("building tools/serve: %w\n%s", err, out)
+	}
+	return program, nil
+}
+
+func freePort() (int, error) {
+	l, err := net.Listen("tcp4", "127.0.0.1:0")
+	if err != nil {
+		return 0, err
+	}
+	defer l.Close()
+	return l.Addr().(*net.TCPAddr).Port, nil
+}

@@ -1,0 +1,227 @@
+package base_test
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"net"
+	"strings"
+	"testing"
+	"time"
+
+	"gotest.tools/v3/assert"
+
+	"github.com/glasshttp/glass/handlers/base"
+	"github.com/glasshttp/glass/server/listener"
+)
+
+// A client is a connection whose other side has sent everything already. It
+// keeps apart what was written in one piece.
+type client struct {
+	net.Conn // nil: whatever is not defined below is not called
+	io.Reader
+	writes []string
+	fail   error // what Write answers from now on
+}
+
+func (c *client) Write(p []byte) (int, error) {
+	if c.fail != nil {
+		return 0, c.fail
+	}
+	c.writes = append(c.writes, string(p))
+	return len(p), nil
+}
+func (c *client) Read(p []byte) (int, error)        { return c.Reader.Read(p) }
+func (c *client) RemoteAddr() net.Addr              { return &net.TCPAddr{IP: net.IP{192, 0, 2, 7}, Port: 4711} }
+func (c *client) SetReadDeadline(t time.Time) error { return nil }
+func (c *client) all() string                       { return strings.Join(c.writes, "") }
+
+// talk serves one connection on which the client sends input and half-closes.
+func talk(h *base.Handler, input string) (c *client, log string, err error) {
+	var out bytes.Buffer
+	h.Log = listener.NewLog(&out)
+	c = &client{Reader: strings.NewReader(input)}
+	err = h.ServeConn(listener.NewConn(c, nil))
+	return c, out.String(), err
+}
+
+// handlerAt is a handler class whose clock stands still, in the zone of the
+// machine as Python's would.
+func handlerAt(now time.Time) *base.Handler {
+	h := base.New()
+	h.Now = func() time.Time { return now }
+	return h
+}
+
+var noon = time.Date(1994, 11, 6, 8, 49, 37, 0, time.Local)
+
+func TestReplyAndLogLine(t *testing.T) {
+	h := handlerAt(noon)
+	h.Do["GET"] = func(x *base.Exchange) {
+		x.SendResponse(200)
+		x.SendHeader("Content-Length", "2")
+		x.EndHeaders()
+		io.WriteString(x.WFile, "hi")
+	}
+	c, log, err := talk(h, "GET /x HTTP/1.0\r\n\r\n")
+	assert.NilError(t, err)
+	assert.Equal(t, c.all(), "HTTP/1.0 200 OK\r\nServer: BaseHTTP/0.6 Python/3.14.8\r\n"+
+		"Date: "+noon.UTC().Format("Mon, 02 Jan 2006 15:04:05 GMT")+"\r\nContent-Length: 2\r\n\r\nhi")
+	assert.Equal(t, log, "192.0.2.7 - - [06/Nov/1994 08:49:37] \"GET /x HTTP/1.0\" 200 -\n")
+}
+
+func TestWritesLeaveAtOnceUnlessHeld(t *testing.T) {
+	h := base.New()
+	h.Do["NOW"] = func(x *base.Exchange) {
+		x.SendResponseOnly(200)
+		x.EndHeaders()
+		io.WriteString(x.WFile, "a")
+		io.WriteString(x.WFile, "b")
+	}
+	h.Do["HELD"] = func(x *base.Exchange) {
+		x.SendResponseOnly(200)
+		x.Hold()
+		x.EndHeaders()
+		io.WriteString(x.WFile, "a")
+		io.WriteString(x.WFile, "b")
+	}
+	head := "HTTP/1.0 200 OK\r\n\r\n"
+	c, _, _ := talk(h, "NOW / HTTP/1.0\r\n\r\n")
+	assert.DeepEqual(t, c.writes, []string{head, "a", "b"})
+	c, _, _ = talk(h, "HELD / HTTP/1.0\r\n\r\n")
+	assert.DeepEqual(t, c.writes, []string{head + "a", "b"})
+}
+
+func TestErrorPageLeavesWithItsHeaders(t *testing.T) {
+	c, _, err := talk(base.New(), "GET / HTTP/1.0\r\n\r\n")
+	assert.NilError(t, err)
+	assert.Equal(t, len(c.writes), 1)
+	assert.Assert(t, strings.HasPrefix(c.writes[0], "HTTP/1.0 501 Unsupported method ('GET')\r\n"))
+}
+
+func TestFailLosesTheHeaderBufferAndNothingElse(t *testing.T) {
+	boom := errors.New("boom")
+	h := base.New()
+	h.ProtocolVersion = "HTTP/1.1"
+	h.Do["GET"] = func(x *base.Exchange) {
+		io.WriteString(x.WFile, "sent")
+		x.SendResponseOnly(200)
+		x.Fail(boom)
+		x.Fail(errors.New("a later one does not count"))
+		x.EndHeaders()
+		x.LogMessage("not logged")
+		n, err := io.WriteString(x.WFile, "lost")
+		assert.Equal(t, n, 0)
+		assert.ErrorIs(t, err, boom)
+	}
+	c, log, err := talk(h, strings.Repeat("GET / HTTP/1.1\r\n\r\n", 2))
+	assert.ErrorIs(t, err, boom)
+	assert.Equal(t, c.all(), "sent")
+	assert.Equal(t, log, "")
+}
+
+// One connection's failure, headers or held-back bytes must not come to the
+// next, which uses the same exchange again.
+func TestNothingPassesFromOneConnectionToTheNext(t *testing.T) {
+	h := base.New()
+	h.Do["GET"] = func(x *base.Exchange) {
+		x.SendResponseOnly(200)
+		x.SendHeader("X-From", x.Path)
+		x.Hold()
+		if x.Path == "/fail" {
+			x.Fail(errors.New("boom"))
+		}
+		x.EndHeaders()
+	}
+	h.Do["UNENDED"] = func(x *base.Exchange) { x.SendHeader("X-Left", "over") }
+	for range 3 {
+		_, _, err := talk(h, "GET /fail HTTP/1.0\r\nX-Old: 1\r\n\r\n")
+		assert.Error(t, err, "boom")
+		_, _, err = talk(h, "UNENDED / HTTP/1.0\r\n\r\n")
+		assert.NilError(t, err)
+		c, _, err := talk(h, "GET /well HTTP/1.0\r\n\r\n")
+		assert.NilError(t, err)
+		assert.Equal(t, c.all(), "HTTP/1.0 200 OK\r\nX-From: /well\r\n\r\n")
+	}
+}
+
+// Headers that were added and never ended go out with the next reply of the
+// connection, as Python's buffer does.
+func TestUnendedHeadersJoinTheNextReply(t *testing.T) {
+	h := base.New()
+	h.ProtocolVersion = "HTTP/1.1"
+	h.Do["ADD"] = func(x *base.Exchange) { x.SendHeader("X-Left", "over") }
+	h.Do["GET"] = func(x *base.Exchange) {
+		x.SendResponseOnly(200)
+		x.EndHeaders()
+	}
+	c, _, err := talk(h, "ADD / HTTP/1.1\r\n\r\nGET / HTTP/1.1\r\n\r\n")
+	assert.NilError(t, err)
+	assert.Equal(t, c.all(), "X-Left: over\r\nHTTP/1.1 200 OK\r\n\r\n")
+}
+
+func TestEndHeadersWithoutAnyHeaderFails(t *testing.T) {
+	h := base.New()
+	h.Name = "Mine"
+	h.Do["GET"] = func(x *base.Exchange) { x.EndHeaders() }
+	c, _, err := talk(h, "GET / HTTP/1.0\r\n\r\n")
+	assert.Error(t, err, "AttributeError: 'Mine' object has no attribute '_headers_buffer'")
+	assert.Equal(t, c.all(), "")
+}
+
+func TestTextWithoutLatin1FormGivesNoBytes(t *testing.T) {
+	h := base.New()
+	h.Do["GET"] = func(x *base.Exchange) { x.SendError(404, "not € found") }
+	c, log, err := talk(h, "GET / HTTP/1.0\r\n\r\n")
+	assert.Error(t, err, `UnicodeEncodeError: 'latin-1' codec can't encode character '\u20ac' in position 17: ordinal not in range(256)`)
+	assert.Equal(t, c.all(), "")
+	assert.Equal(t, strings.Count(log, "\n"), 2, "the error and the request were logged before: %s", log)
+}
+
+func TestBrokenConnectionIsNamedAsPythonNamesIt(t *testing.T) {
+	h := base.New()
+	h.Log = listener.NewLog(io.Discard)
+	h.Do["GET"] = func(x *base.Exchange) { x.SendError(404) }
+	c := &client{Reader: strings.NewReader("GET / HTTP/1.0\r\n\r\n"), fail: &net.OpError{Op: "write", Err: errBrokenPipe}}
+	assert.Error(t, h.ServeConn(listener.NewConn(c, nil)), "BrokenPipeError: [Errno 32] Broken pipe")
+}
+
+func TestTimeoutIsLoggedAndEndsTheConnection(t *testing.T) {
+	var log bytes.Buffer
+	h := base.New()
+	h.Timeout = time.Millisecond
+	h.Log = listener.NewLog(&log)
+	here, there := net.Pipe()
+	defer there.Close()
+	assert.NilError(t, h.ServeConn(listener.NewConn(here, nil)))
+	assert.Assert(t, strings.HasSuffix(log.String(), "] Request timed out: TimeoutError('timed out')\n"), log.String())
+}
+
+func TestLogMessageCanBeReplaced(t *testing.T) {
+	var got []string
+	h := base.New()
+	h.LogMessage = func(x *base.Exchange, message []byte) { got = append(got, string(message)) }
+	_, log, _ := talk(h, "GET /\x01 HTTP/1.0\r\n\r\n")
+	assert.Equal(t, log, "")
+	assert.DeepEqual(t, got, []string{"code 501, message Unsupported method ('GET')", "\"GET /\x01 HTTP/1.0\" 501 -"})
+}
+
+func TestErrorMessageFormat(t *testing.T) {
+	for _, c := range []struct{ format, page, failure string }{
+		{"%(code)d %(message)s: %(explain)s 100%%", "501 Unsupported method ('&lt;'): Server does not support this operation 100%", ""},
+		{"%(code)s", "501", ""},
+		{"", "", ""},
+		{"%(nothing)s", "", "ValueError: unsupported error_message_format at %(nothing)s"},
+	} {
+		h := base.New()
+		h.ErrorMessageFormat = c.format
+		got, _, err := talk(h, "< / HTTP/1.0\r\n\r\n")
+		_, page, _ := strings.Cut(got.all(), "\r\n\r\n")
+		assert.Equal(t, page, c.page)
+		if c.failure == "" {
+			assert.NilError(t, err)
+		} else {
+			assert.Error(t, err, c.failure)
+		}
+	}
+}

@@ -1,0 +1,9 @@
+package base_test
+
+import (
+	"os"
+	"syscall"
+)
+
+// errBrokenPipe is what writing to a connection gives whose other side has gone.
+var errBrokenPipe = os.NewSyscallError("write", syscall.EPIPE)

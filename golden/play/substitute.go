@@ -9,9 +9,13 @@ import (
 	"github.com/glasshttp/glass/golden/transcript"
 )
 
-// longestRun is how often a byte may stand in a row before the recorder writes
-// a repetition.
-const longestRun = 64
+// A repetition is written where a byte stands more often than longestRun in a
+// row, or up to longestPeriod bytes do so for more than longestLine bytes.
+const (
+	longestRun    = 64
+	longestPeriod = 32
+	longestLine   = 1024
+)
 
 // Substitute writes data as a text, with placeholders for what differs from
 // run to run, but those in literal. Kind says where the data comes from:
@@ -162,14 +166,18 @@ func (s *substituter) number(name string) func(before, rest []byte) int {
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
-// run finds a byte that stands many times in a row.
+// run finds bytes that stand many times in a row: one byte, or up to
+// longestPeriod of them where that saves a long line.
 func run(rest []byte) (transcript.Piece, int) {
-	n := 1
-	for n < len(rest) && rest[n] == rest[0] {
-		n++
+	for period := 1; period <= longestPeriod && 2*period <= len(rest); period++ {
+		n := period
+		for n < len(rest) && rest[n] == rest[n-period] {
+			n++
+		}
+		count := n / period
+		if period == 1 && n > longestRun || period > 1 && n > longestLine {
+			return transcript.Piece{Name: transcript.Repeat, Bytes: string(rest[:period]), Count: count}, count * period
+		}
 	}
-	if n <= longestRun {
-		return transcript.Piece{}, 0
-	}
-	return transcript.Piece{Name: transcript.Repeat, Bytes: string(rest[:1]), Count: n}, n
+	return transcript.Piece{}, 0
 }

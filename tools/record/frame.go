@@ -27,8 +27,7 @@ func frame(data []byte, protocol string, head bool) (n int) {
 	}
 	fields := strings.Split(string(data[:end]), "\r\n")
 	n = end + len("\r\n\r\n")
-	status, _, _ := strings.Cut(strings.TrimPrefix(fields[0], protocol+" "), " ")
-	if head || status == "204" || status == "304" || len(status) == 3 && status[0] == '1' {
+	if status := statusOf(data); head || status == "204" || status == "304" || isInterim(data) {
 		return n
 	}
 	for _, field := range fields[1:] {
@@ -46,6 +45,20 @@ func frame(data []byte, protocol string, head bool) (n int) {
 	return -1
 }
 
+// statusOf gives the second word of a status line.
+func statusOf(data []byte) string {
+	line, _, _ := strings.Cut(string(data[:min(len(data), 100)]), "\r\n")
+	_, rest, _ := strings.Cut(line, " ")
+	status, _, _ := strings.Cut(rest, " ")
+	return status
+}
+
+// isInterim reports whether a reply announces another one: 100 Continue.
+func isInterim(data []byte) bool {
+	status := statusOf(data)
+	return len(status) == 3 && status[0] == '1'
+}
+
 // replies counts the replies in data: at least one, as there is something.
 func replies(data []byte, protocol string, head bool) int {
 	count := 0
@@ -55,6 +68,7 @@ func replies(data []byte, protocol string, head bool) int {
 		if n <= 0 {
 			break
 		}
+		head = head && isInterim(data)
 		data = data[n:]
 	}
 	return count

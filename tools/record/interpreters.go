@@ -31,7 +31,7 @@ print(handler.server_version + ' ' + handler.sys_version)
 // ask runs a command to see what Python it is.
 func ask(command []string) (*interpreter, error) {
 	cmd := exec.Command(command[0], append(append([]string{}, command[1:]...), "-c", question)...)
-	cmd.Env = pinned("")
+	cmd.Env = pinned("", command[0])
 	out, err := cmd.CombinedOutput()
 	release, server, ok := strings.Cut(strings.TrimSpace(string(out)), "\n")
 	if err != nil || !ok {

@@ -158,7 +158,9 @@ func (ob *observer) readReply(c *play.Conn, answer []transcript.Event) ([]transc
 	for {
 		n := frame(c.Data, ob.protocolOf(c), ob.isHead(c))
 		if n > 0 {
-			ob.asked[c.Name] = ""
+			if !isInterim(c.Data) {
+				ob.asked[c.Name] = ""
+			}
 			return append(answer, ob.received(c, n)), nil
 		}
 		if c.Err == io.EOF {

@@ -56,16 +56,18 @@ func (p *pythons) command(s play.Setup, args ...string) (*exec.Cmd, *interpreter
 	words = append(words, args...)
 	cmd := exec.Command(words[0], words[1:]...)
 	cmd.Dir = s.Tree
-	cmd.Env = pinned(p.scripts)
+	cmd.Env = pinned(p.scripts, words[0])
 	return cmd, in, nil
 }
 
 // pinned is the environment of every Python. UTC, as the recorder itself is
 // in, and a width for help texts; hashes in a fixed order; neither colours nor
-// modules of the user's own nor byte code left in the tree.
-func pinned(scripts string) []string {
+// modules of the user's own nor byte code left in the tree. The interpreter's
+// own folder is on PATH, as a Python that is started by its bare name looks
+// there for what it is: its help text says so.
+func pinned(scripts, command string) []string {
 	return []string{
-		"PATH=/usr/local/bin:/usr/bin:/bin",
+		"PATH=" + filepath.Dir(command) + ":/usr/local/bin:/usr/bin:/bin",
 		"HOME=/nonexistent",
 		"LANG=C.UTF-8",
 		"TZ=UTC0",
@@ -177,7 +179,7 @@ func (l *launched) Stop() ([]byte, error) {
 
 var _ play.Target = (*pythons)(nil)
 
-// release is a version's patch level as a case's header has it.
+// recordedBy reports whether a case holds what this very release answered.
 func recordedBy(in *interpreter, c *transcript.Case) bool {
 	for _, release := range c.Recorded {
 		if release == in.release {

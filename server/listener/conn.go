@@ -4,6 +4,7 @@ import (
 	"io"
 	"net"
 	"net/netip"
+	"strconv"
 	"sync/atomic"
 	"syscall"
 	"time"
@@ -59,12 +60,23 @@ func (c *Conn) ClientHost() string {
 	if c.host == "" {
 		switch {
 		case c.peer.IsValid():
-			c.host = c.peer.Addr().String()
+			c.host = c.peer.Addr().WithZone("").String()
 		default:
 			c.host = c.RemoteAddr().String()
 		}
 	}
 	return c.host
+}
+
+// scope is the fourth member of client_address under IPv6: the number of the
+// interface that a link-local address belongs to.
+func (c *Conn) scope() int {
+	zone := c.peer.Addr().Zone()
+	if card, err := net.InterfaceByName(zone); err == nil {
+		return card.Index
+	}
+	number, _ := strconv.Atoi(zone) // an interface without a name; 0 without a zone
+	return number
 }
 
 // ClientPort is client_address[1]: the port the client sends from, zero when
@@ -141,6 +153,17 @@ func (c *Conn) ReadFrom(r io.Reader) (int64, error) {
 	}
 	// With a time-out each write must have its own, so the copy is done here.
 	return io.Copy(struct{ io.Writer }{c}, r)
+}
+
+// shutdown is shutdown_request: it ends the stream to the client, then closes.
+// Closing alone would do for a client whose input has all been read. To any
+// other the system answers with a reset, and one that has no end of stream
+// before it makes the client doubt the reply.
+func (c *Conn) shutdown() {
+	if half, ok := c.Conn.(interface{ CloseWrite() error }); ok {
+		half.CloseWrite() // fails when the client has gone: Python drops that error too
+	}
+	c.Close()
 }
 
 func (c *Conn) setReadDeadline() {

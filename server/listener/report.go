@@ -63,5 +63,5 @@ func (c *Conn) clientAddress() string {
 	if c.peer.Addr().Is4() {
 		return fmt.Sprintf("('%s', %d)", c.ClientHost(), c.ClientPort())
 	}
-	return fmt.Sprintf("('%s', %d, 0, 0)", c.ClientHost(), c.ClientPort())
+	return fmt.Sprintf("('%s', %d, 0, %d)", c.ClientHost(), c.ClientPort(), c.scope())
 }

@@ -125,7 +125,7 @@ func (s *Server) HandleRequest() error {
 // process handles one connection to its end and closes it, whatever happens.
 func (s *Server) process(c *Conn) {
 	defer s.untrack(c)
-	defer c.Close()
+	defer c.shutdown()
 	if s.VerifyRequest != nil && !s.VerifyRequest(c) {
 		return
 	}

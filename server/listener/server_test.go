@@ -213,6 +213,24 @@ func TestShutdownCutsWhenItsContextEnds(t *testing.T) {
 	assert.NilError(t, err)
 }
 
+// A client whose input was not all read still sees the reply and then an end of
+// stream, not a reset.
+func TestUnreadInputDoesNotBreakTheReply(t *testing.T) {
+	r := start(t, true, handlerFunc(func(c *listener.Conn) error {
+		_, err := io.ReadFull(c, make([]byte, 1))
+		if err == nil {
+			_, err = io.WriteString(c, "reply")
+		}
+		return err
+	}))
+	c := r.dial()
+	_, err := c.Write(make([]byte, 100))
+	assert.NilError(t, err)
+	reply, err := io.ReadAll(c)
+	assert.NilError(t, err)
+	assert.Equal(t, string(reply), "reply")
+}
+
 func TestAddressInUseIsAnError(t *testing.T) {
 	r := start(t, true, echo{})
 	_, err := listener.New("tcp4", r.Addr().String(), echo{})

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"strings"
 
 	"github.com/glasshttp/glass/tools/compare/exchange"
 	"github.com/glasshttp/glass/tools/compare/generate"
@@ -19,6 +18,7 @@ type comparison struct {
 	progress    io.Writer
 
 	played   uint64
+	hasty    int            // differences in how a connection ends that had to be looked at twice
 	unsteady map[string]int // differences that the left server has with itself, by kind
 	kinds    map[string]*finding
 	order    []*finding
@@ -52,13 +52,9 @@ func (c *comparison) run() error {
 
 // play plays one conversation and keeps what is new about its difference.
 func (c *comparison) play(conversation generate.Conversation) error {
-	left, right, err := c.both(conversation)
-	if err != nil {
+	left, right, difference, differs, err := c.differ(conversation)
+	if err != nil || !differs {
 		return err
-	}
-	difference, differs := exchange.Compare(left, right, c.logs)
-	if !differs {
-		return nil
 	}
 	kind := difference.Kind()
 	if f := c.kinds[kind]; f != nil {
@@ -83,23 +79,46 @@ func (c *comparison) play(conversation generate.Conversation) error {
 	return c.shrink(f)
 }
 
+// differ plays a conversation and compares. How a connection ends hangs on who is faster, where one
+// side still sends when the other closes: it is compared with everything sent at once instead.
+func (c *comparison) differ(conversation generate.Conversation) (left, right exchange.Answer, d exchange.Difference, differs bool, err error) {
+	left, right, err = c.both(conversation, exchange.Play)
+	if err != nil {
+		return left, right, d, false, err
+	}
+	d, differs = exchange.Compare(left, right, c.logs)
+	if !differs || d.What != exchange.Ended {
+		return left, right, d, differs, nil
+	}
+	c.hasty++
+	left, right, err = c.both(conversation, exchange.PlayAtOnce)
+	if err != nil {
+		return left, right, d, false, err
+	}
+	d, differs = exchange.Compare(left, right, c.logs)
+	return left, right, d, differs, nil
+}
+
+// A player is exchange.Play or exchange.PlayAtOnce.
+type player func(exchange.Peer, generate.Conversation) (exchange.Answer, error)
+
 // both plays a conversation on both servers at once.
-func (c *comparison) both(conversation generate.Conversation) (left, right exchange.Answer, err error) {
+func (c *comparison) both(conversation generate.Conversation, play player) (left, right exchange.Answer, err error) {
 	failed := make(chan error, 1)
 	go func() {
 		var err error
-		left, err = c.one(c.left, conversation)
+		left, err = c.one(c.left, conversation, play)
 		failed <- err
 	}()
-	right, err = c.one(c.right, conversation)
+	right, err = c.one(c.right, conversation, play)
 	if leftErr := <-failed; leftErr != nil {
 		err = leftErr
 	}
 	return left, right, err
 }
 
-func (c *comparison) one(server *side.Server, conversation generate.Conversation) (exchange.Answer, error) {
-	answer, err := exchange.Play(server, conversation)
+func (c *comparison) one(server *side.Server, conversation generate.Conversation, play player) (exchange.Answer, error) {
+	answer, err := play(server, conversation)
 	if err != nil {
 		return answer, fmt.Errorf("%s: %w", server.Name, err)
 	}
@@ -121,33 +140,31 @@ const (
 // tries is how often a difference is tried again before it is believed.
 const tries = 8
 
-// again plays a conversation with a difference again. How a connection ends depends on who is faster
-// where one side still sends, so it is a difference only when the ends seen on the two sides have
-// none in common.
+// again plays a conversation with a difference again, to see whether the left server agrees with
+// itself, which is what the difference has to be measured with.
 func (c *comparison) again(conversation generate.Conversation, kind string) (verdict, error) {
-	recurred, ends := 0, strings.HasPrefix(kind, string(exchange.Ended))
-	lefts, rights := map[exchange.Answer]bool{}, map[exchange.Answer]bool{}
+	recurred, lefts := 0, map[exchange.Answer]bool{}
 	for range tries {
-		left, right, err := c.both(conversation)
+		left, _, d, differs, err := c.differ(conversation)
 		if err != nil {
 			return steady, err
 		}
-		if d, differs := exchange.Compare(left, right, c.logs); differs && d.Kind() == kind {
+		if differs && d.Kind() == kind {
 			recurred++
 		}
+		if !differs || d.What != exchange.Ended {
+			left.End = "" // it was not looked at closely
+		}
 		if !c.logs {
-			left.Log, right.Log = "", ""
+			left.Log = ""
 		}
-		if !ends {
-			left.End, right.End = "", ""
-		}
-		lefts[left], rights[right] = true, true
-		if ends && (lefts[right] || rights[left]) || !ends && len(lefts) > 1 {
-			return unsteady, nil
-		}
+		lefts[left] = true
 	}
-	if recurred == 0 {
+	switch {
+	case recurred == 0 && len(lefts) == 1:
 		return once, nil
+	case len(lefts) > 1:
+		return unsteady, nil
 	}
 	return steady, nil
 }
@@ -159,12 +176,11 @@ func (c *comparison) shrink(f *finding) error {
 		if failed != nil {
 			return false
 		}
-		left, right, err := c.both(smaller)
+		left, right, d, differs, err := c.differ(smaller)
 		if err != nil {
 			failed = err
 			return false
 		}
-		d, differs := exchange.Compare(left, right, c.logs)
 		if !differs || d.Kind() != f.kind {
 			return false
 		}

@@ -6,6 +6,7 @@ import (
 	"io"
 	"net"
 	"os"
+	"sync"
 	"syscall"
 	"time"
 
@@ -34,6 +35,8 @@ const (
 type Peer interface {
 	Dial() (net.Conn, error)
 	Log() string // what was logged since the last call, complete when a connection has ended
+	Hold() error // make it wait until Release
+	Release() error
 }
 
 // An Answer is all that one conversation brought about.
@@ -44,7 +47,17 @@ type Answer struct {
 }
 
 // Play holds the conversation, sentinel and end of stream included.
-func Play(peer Peer, c generate.Conversation) (Answer, error) {
+func Play(peer Peer, c generate.Conversation) (Answer, error) { return play(peer, c, say) }
+
+// PlayAtOnce holds the conversation with all of it sent, as one write, before the server may look.
+// Whether a connection ends with a reset depends on what has come when it is closed; here that is
+// everything, so the ends of two servers can be compared.
+func PlayAtOnce(peer Peer, c generate.Conversation) (Answer, error) {
+	c.Writes, c.Paced = [][]byte{append(c.Bytes(), Sentinel...)}, false
+	return play(peer, c, sayAtOnce)
+}
+
+func play(peer Peer, c generate.Conversation, say func(Peer, net.Conn, generate.Conversation) error) (Answer, error) {
 	began := time.Now()
 	conn, err := peer.Dial()
 	if err != nil {
@@ -84,6 +97,23 @@ func say(peer Peer, conn net.Conn, c generate.Conversation) error {
 				return err
 			}
 		}
+	}
+	return conn.(interface{ CloseWrite() error }).CloseWrite()
+}
+
+// sayAtOnce writes everything to a server that is held meanwhile. What is more than the buffers of
+// the connection take would never be gone: then the server goes on a little early.
+func sayAtOnce(peer Peer, conn net.Conn, c generate.Conversation) error {
+	if err := peer.Hold(); err != nil {
+		return err
+	}
+	var released sync.Once
+	release := func() { peer.Release() }
+	early := time.AfterFunc(time.Second, func() { released.Do(release) })
+	defer early.Stop()
+	defer released.Do(release)
+	if _, err := conn.Write(c.Bytes()); err != nil {
+		return err
 	}
 	return conn.(interface{ CloseWrite() error }).CloseWrite()
 }

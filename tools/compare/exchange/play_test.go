@@ -16,6 +16,7 @@ import (
 // returns is logged.
 type script struct {
 	net.Listener
+	held  sync.Mutex
 	mutex sync.Mutex
 	log   bytes.Buffer
 }
@@ -34,6 +35,8 @@ func serve(t *testing.T, handle func(conn *net.TCPConn) string) *script {
 			}
 			go func() {
 				defer conn.Close()
+				s.held.Lock()
+				s.held.Unlock()
 				said := handle(conn.(*net.TCPConn))
 				s.mutex.Lock()
 				defer s.mutex.Unlock()
@@ -45,6 +48,9 @@ func serve(t *testing.T, handle func(conn *net.TCPConn) string) *script {
 }
 
 func (s *script) Dial() (net.Conn, error) { return net.Dial("tcp4", s.Addr().String()) }
+
+func (s *script) Hold() error    { s.held.Lock(); return nil }
+func (s *script) Release() error { s.held.Unlock(); return nil }
 
 func (s *script) Log() string {
 	s.mutex.Lock()
@@ -83,6 +89,22 @@ func TestAResetIsSeenAndWhatCameBeforeIsKept(t *testing.T) {
 	assert.NilError(t, err)
 	assert.Equal(t, got.Sent, "early")
 	assert.Equal(t, got.End, Reset)
+}
+
+func TestAllCanBeSentBeforeTheServerLooks(t *testing.T) {
+	s := serve(t, func(conn *net.TCPConn) string {
+		all := make([]byte, 1000)
+		n, err := conn.Read(all)
+		if err != nil {
+			return err.Error()
+		}
+		conn.Write(all[:n])
+		return ""
+	})
+	c := generate.Conversation{Writes: [][]byte{[]byte("a"), []byte("b")}, Paced: true}
+	got, err := PlayAtOnce(s, c)
+	assert.NilError(t, err)
+	assert.Equal(t, got, Answer{Sent: "ab" + Sentinel, End: Finished})
 }
 
 func TestAServerThatIsGoneIsAnError(t *testing.T) {

@@ -139,3 +139,10 @@ func (s *Server) Dial() (net.Conn, error) {
 	}}
 	return dialer.Dial("tcp4", s.Address)
 }
+
+// Hold stops the server's process, so that what is sent from now on is there as a whole when Release
+// lets it go on. The kernel goes on taking connections for it.
+func (s *Server) Hold() error { return syscall.Kill(-s.cmd.Process.Pid, syscall.SIGSTOP) }
+
+// Release ends Hold.
+func (s *Server) Release() error { return syscall.Kill(-s.cmd.Process.Pid, syscall.SIGCONT) }

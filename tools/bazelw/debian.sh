@@ -34,6 +34,9 @@ debian_tree() {
             tar -x -C "$1" --no-same-owner --no-same-permissions --exclude='./dev/*'
     fi
 
+    # rc.sh says what of it is meant here.
+    mv -- "$1/etc/bazel/bazelrc" "$1/etc/bazel/debian.bazelrc"
+
     # Files of the machine are mounted over these (enter.sh), and a mount would follow a link.
     local file
     for file in etc/resolv.conf etc/hosts etc/passwd etc/group etc/ssl/certs/ca-certificates.crt; do

@@ -9,6 +9,7 @@
 
 set -euo pipefail
 
+PATH=$PATH:/usr/sbin:/sbin # where pivot_root is, which not every user has there
 tree=$1
 shown=("$2" "$3" "$4" "$PWD")
 shift 5
@@ -18,6 +19,9 @@ show() {
     mkdir -p -- "$tree$1"
     mount --rbind -- "$1" "$tree$1"
 }
+
+# A root must be a mount of its own.
+mount --bind -- "$tree" "$tree"
 
 # Everything of the machine is where it always is, but for the system itself, which is the tree's.
 for folder in /*/; do
@@ -46,5 +50,13 @@ for file in /etc/passwd /etc/group /etc/hosts /etc/resolv.conf \
     fi
 done
 
+# The tree becomes the root, and the machine's root leaves. With chroot alone Bazel would see its own
+# server under another path than it started it with, and start a new one each time; and the kernel
+# would refuse it the user namespaces that its sandbox is made of.
 export PATH=${shown[0]}/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
-exec chroot "$tree" /usr/bin/env -C "$PWD" "$@"
+stood_in=$PWD
+cd -- "$tree"
+pivot_root . .
+umount --lazy .
+cd -- "$stood_in"
+exec "$@"

@@ -46,7 +46,7 @@ check_machine() {
 
 # read_go asks Go once for all that is needed of it, from inside the checkout, so that a newer
 # toolchain which go.mod asks for is the one that is seen.
-go_settings=(GOPROXY GOSUMDB GONOSUMDB GONOPROXY GOPRIVATE GOINSECURE GOFLAGS GOMODCACHE)
+go_settings=(GOPROXY GOSUMDB GONOSUMDB GONOPROXY GOPRIVATE GOINSECURE GOFLAGS GOPATH GOMODCACHE GOCACHE)
 read_go() {
     local values
     values=$(cd -- "$checkout" && go env GOROOT GOVERSION "${go_settings[@]}") ||
@@ -124,5 +124,5 @@ enter_made_bazel() {
         done
     } <<<"$go_values"
     exec "${namespace[@]}" bash "$parts/enter.sh" "$tree" "$goroot" "$checkout" "$cache" -- \
-        bazel --nosystem_rc --bazelrc="$rc" "$@"
+        bazel --bazelrc="$rc" "$@"
 }

@@ -18,12 +18,18 @@ run_or_launch() {
     mkdir -p -- "$cache"
     script=$(mktemp "$cache/run.XXXXXX")
     (launch ${before[@]+"${before[@]}"} run --script_path="$script" "$@") || status=$?
-    commands=$(cat -- "$script")
+    commands=$(stand_where_the_user_stands <"$script")
     rm -f -- "$script"
     [ "$status" = 0 ] || exit "$status"
-    cd -- "$stood_in"
-    BUILD_WORKSPACE_DIRECTORY=$checkout BUILD_WORKING_DIRECTORY=$stood_in \
-        exec bash -c "$commands" bazelw
+    exec bash -c "$commands" bazelw
+}
+
+# stand_where_the_user_stands passes on a script of Bazel's. It tells the program in which folder Bazel
+# was called, and that is the checkout when the user stood outside of it.
+stand_where_the_user_stands() {
+    folder=$(printf '%q' "$stood_in") awk '
+        /^ *BUILD_WORKING_DIRECTORY=/ { print "BUILD_WORKING_DIRECTORY=" ENVIRON["folder"] " \\"; next }
+        { print }'
 }
 
 # names_a_script tells whether the user wants the script that bazelw would ask for.

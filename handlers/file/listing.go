@@ -23,7 +23,11 @@ func (h *Handler) listDirectory(x *base.Exchange, path string) io.ReadCloser {
 		x.SendError(404, "No permission to list directory")
 		return nil
 	}
-	page := h.listing(x.Path, path, entries)
+	page, err := h.listing(x.Path, path, entries)
+	if err != nil {
+		x.Fail(err)
+		return nil
+	}
 	x.SendResponse(200)
 	x.SendHeader("Content-type", "text/html; charset="+charset)
 	x.SendHeader("Content-Length", strconv.Itoa(len(page)))
@@ -65,8 +69,9 @@ func readDirectory(path string) ([]entry, error) {
 	return entries, nil
 }
 
-// listing is the page: a head, a line for each entry, a foot.
-func (h *Handler) listing(target, path string, entries []entry) []byte {
+// listing is the page: a head, a line for each entry, a foot. There is none when
+// the title has a surrogate that stands for no byte.
+func (h *Handler) listing(target, path string, entries []entry) ([]byte, error) {
 	title := "Directory listing for " + h.displayPath(target)
 	size := 512 + 2*len(title)
 	for _, e := range entries {
@@ -127,13 +132,13 @@ func (h *Handler) displayPath(target string) string {
 
 // encoded turns the page's text into bytes: the surrogates that stand for bytes
 // of a file name become those bytes again.
-func encoded(page []byte) []byte {
+func encoded(page []byte) ([]byte, error) {
 	if bytes.IndexByte(page, 0xed) < 0 {
-		return page
+		return page, nil
 	}
 	text, ok := pytext.FSEncode(string(page))
 	if !ok {
-		return page
+		return nil, pytext.FSEncodeError(string(page))
 	}
-	return []byte(text)
+	return []byte(text), nil
 }

@@ -119,25 +119,26 @@ func checkBrackets(netloc string, strict bool) error {
 	case !strict:
 		_, rest, _ := strings.Cut(netloc, "[")
 		host, _, _ := strings.Cut(rest, "]")
-		return checkBracketed(host)
+		return checkBracketed(host, "v")
 	}
 	hostAndPort := netloc[strings.LastIndexByte(netloc, '@')+1:]
 	before, rest, open := strings.Cut(hostAndPort, "[")
 	if !open {
 		host, _, _ := strings.Cut(hostAndPort, ":")
-		return checkBracketed(host)
+		return checkBracketed(host, "vV")
 	}
 	host, port, _ := strings.Cut(rest, "]")
 	if before != "" || port != "" && port[0] != ':' {
 		return errInvalidURL
 	}
-	return checkBracketed(host)
+	return checkBracketed(host, "vV")
 }
 
 // checkBracketed refuses what may not stand in brackets: all but an IPv6
-// address and the form vN.address that is kept for later ones.
-func checkBracketed(host string) error {
-	if strings.HasPrefix(host, "v") {
+// address and the form vN.address that is kept for later ones, whose first
+// letter is one of future.
+func checkBracketed(host, future string) error {
+	if host != "" && strings.IndexByte(future, host[0]) >= 0 {
 		version, address, ok := strings.Cut(host[1:], ".")
 		if !ok || version == "" || address == "" || strings.Trim(version, "0123456789abcdefABCDEF") != "" {
 			return &pytext.Exception{Class: "ValueError", Text: "IPvFuture address is invalid"}
@@ -145,7 +146,7 @@ func checkBracketed(host string) error {
 		return nil
 	}
 	address, err := netip.ParseAddr(host)
-	if err != nil {
+	if err != nil || strings.Contains(address.Zone(), "%") {
 		return &pytext.Exception{Class: "ValueError", Text: pytext.Repr(host) + " does not appear to be an IPv4 or IPv6 address"}
 	}
 	if address.Is4() {

@@ -20,10 +20,11 @@ func (h *Handler) translatePath(x *base.Exchange, target string) string {
 }
 
 // translate does it. encodedSlashEnds says whether %2f at the end of the target
-// asks for a directory as a slash does.
+// asks for a directory as a slash does. Where it does not, blanks after a slash
+// are passed over, though no request line has any within its target.
 func translate(directory, target string, encodedSlashEnds bool) string {
 	target = withoutQuery(target)
-	slash := strings.HasSuffix(target, "/")
+	slash := strings.HasSuffix(strings.TrimRightFunc(target, pytext.IsSpace), "/")
 	target = pytext.Unquote(target)
 	if encodedSlashEnds {
 		slash = strings.HasSuffix(target, "/")

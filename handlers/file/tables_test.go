@@ -1,0 +1,169 @@
+package file
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"gotest.tools/v3/assert"
+
+	"github.com/glasshttp/glass/server/pytext"
+	"github.com/glasshttp/glass/spec/python"
+)
+
+var tables = flag.String("tables", "testdata", "a folder with tables made by testdata/*.py, by Python")
+
+// eachRow calls check for every row of a table, once for each Python. The
+// tables are what real Pythons answered: testdata/table.py says how they are
+// made. A row is nil where Python has None.
+func eachRow(t *testing.T, table string, check func(facts *python.Facts, row []any) (want, got any)) {
+	for _, version := range python.Versions() {
+		t.Run(version.String(), func(t *testing.T) {
+			data, err := os.ReadFile(filepath.Join(*tables, version.String(), table+".jsonl"))
+			assert.NilError(t, err)
+			facts, err := python.Lookup(version.String())
+			assert.NilError(t, err)
+			rows := bytes.Split(bytes.TrimSpace(data), []byte("\n"))
+			assert.Assert(t, len(rows) > 100, "only %d rows", len(rows))
+			for i, line := range rows {
+				var row []any
+				assert.NilError(t, json.Unmarshal(line, &row))
+				want, got := check(facts, unspelled(row).([]any))
+				if diff := cmp.Diff(want, got); diff != "" {
+					t.Errorf("row %d, %.200s (-Python +ours):\n%s", i+1, line, diff)
+				}
+			}
+		})
+	}
+}
+
+// unspelled turns the byte strings of a row, one character a byte, into text.
+func unspelled(cell any) any {
+	switch c := cell.(type) {
+	case string:
+		raw, _ := pytext.AppendLatin1(nil, c)
+		return string(raw)
+	case []any:
+		for i := range c {
+			c[i] = unspelled(c[i])
+		}
+	}
+	return cell
+}
+
+func TestTranslate(t *testing.T) {
+	eachRow(t, "translate", func(facts *python.Facts, row []any) (want, got any) {
+		directory, target := row[0].(string), row[1].(string)
+		return row[2], translate(directory, target, facts.EncodedSlashEnds)
+	})
+}
+
+func TestLocation(t *testing.T) {
+	eachRow(t, "location", func(facts *python.Facts, row []any) (want, got any) {
+		target := row[0].(string)
+		u, err := splitURL(target, facts.TextAroundBracketsRefused)
+		if err != nil {
+			return row[1:], []any{err.Error()}
+		}
+		h := &Handler{Handler: NewFor(facts, "").Handler}
+		location, err := h.slashLocation(target)
+		if err != nil {
+			return row[1:], err
+		}
+		mine := []any{[]any{u.scheme, u.netloc, u.path, u.query, u.fragment}, u.String(), any(location)}
+		if location == "" {
+			mine[2] = nil
+		}
+		return row[1:], mine
+	})
+}
+
+func TestDates(t *testing.T) {
+	eachRow(t, "dates", func(_ *python.Facts, row []any) (want, got any) {
+		since, ok := parseDate(row[0].(string))
+		if !ok {
+			return row[1], nil
+		}
+		return row[1], float64(since.Unix())
+	})
+}
+
+func TestTypes(t *testing.T) {
+	eachRow(t, "guess", func(facts *python.Facts, row []any) (want, got any) {
+		path := row[0].(string)
+		stem, suffix := splitSuffix(path)
+		return row[1:], []any{stem, suffix, guess(path, facts.TypeOverrides, facts)}
+	})
+}
+
+func TestModified(t *testing.T) {
+	eachRow(t, "modified", func(facts *python.Facts, row []any) (want, got any) {
+		var f openFile
+		f.stat.Mtim.Sec, f.stat.Mtim.Nsec = int64(row[0].(float64)), int64(row[1].(float64))
+		h := NewFor(facts, "")
+		return row[2:], []any{h.DateTimeString(nil, f.modified()), float64(f.modified().Unix())}
+	})
+}
+
+func TestListing(t *testing.T) {
+	eachRow(t, "listing", func(facts *python.Facts, row []any) (want, got any) {
+		directory := t.TempDir()
+		if err := makeEntries(directory, row); err != nil {
+			return nil, err
+		}
+		entries, err := readDirectory(pytext.FSDecode(directory))
+		if err != nil {
+			return row[4], err
+		}
+		page, err := NewFor(facts, "").listing(row[0].(string), pytext.FSDecode(directory), entries)
+		if err != nil {
+			return row[4], err.Error()
+		}
+		return row[4], string(page)
+	})
+}
+
+// makeEntries makes the files, directories and links that a row of the table of
+// listings names.
+func makeEntries(directory string, row []any) error {
+	path := func(name any) string {
+		raw, ok := pytext.FSEncode(name.(string))
+		if !ok {
+			panic(fmt.Sprintf("no file can be called %q", name))
+		}
+		return directory + "/" + raw
+	}
+	for _, name := range row[1].([]any) {
+		if err := os.WriteFile(path(name), nil, 0o644); err != nil {
+			return err
+		}
+	}
+	for _, name := range row[2].([]any) {
+		if err := os.Mkdir(path(name), 0o755); err != nil {
+			return err
+		}
+	}
+	for _, link := range row[3].([]any) {
+		pair := link.([]any)
+		to, _ := pytext.FSEncode(pair[1].(string))
+		if err := os.Symlink(to, path(pair[0])); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// A time that is not in the calendar any more is not a time of a request.
+func TestModifiedKeepsTheSecond(t *testing.T) {
+	for _, seconds := range []int64{-1 << 40, -1, 0, 1, 1 << 40} {
+		var f openFile
+		f.stat.Mtim.Sec = seconds
+		assert.DeepEqual(t, f.modified(), time.Unix(seconds, 0))
+	}
+}

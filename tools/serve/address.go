@@ -22,7 +22,7 @@ func resolve(bind *string, port int64) (netip.AddrPort, error) {
 	if err != nil {
 		return netip.AddrPort{}, err
 	}
-	ip := netip.IPv4Unspecified() // SERVE-5: what glibc puts first for no name
+	ip := netip.IPv4Unspecified() // SERVE-2: what glibc puts first for no name
 	if bind != nil {
 		ip, err = host(*bind)
 	}
@@ -32,7 +32,7 @@ func resolve(bind *string, port int64) (netip.AddrPort, error) {
 // service is what the C library makes of a port given as a decimal text. It
 // reads the text as unsigned, keeps the low 32 bits as a signed number, looks
 // negative ones up by name, in vain, and keeps the low 16 bits of the others.
-// SERVE-7: so 65536 is port 0 and 70000 is port 4464.
+// SERVE-6: so 65536 is port 0 and 70000 is port 4464.
 func service(port int64) (uint16, error) {
 	if int32(port) < 0 {
 		return 0, &raised{"socket.gaierror", "[Errno -8] Servname not supported for ai_socktype"}

@@ -21,6 +21,12 @@ import (
 //go:embed help/*.txt
 var helpTexts embed.FS
 
+// helpText is what a Python prints for -h.
+func helpText(v python.Version) (string, error) {
+	text, err := helpTexts.ReadFile("help/" + v.String() + ".txt")
+	return string(text), err
+}
+
 // A variant is what differs between the command lines of Python versions,
 // beside the texts in help/.
 type variant struct {
@@ -65,11 +71,9 @@ func readCommandLine(args []string) (*settings, error) {
 		return nil, err
 	}
 	s := &settings{facts: facts, directory: pytext.FSDecode(directory), protocol: "HTTP/1.0", port: 8000}
-	text, err := helpTexts.ReadFile("help/" + facts.Version.String() + ".txt")
-	if err != nil {
+	if s.help, err = helpText(facts.Version); err != nil {
 		return nil, err
 	}
-	s.help = string(text)
 	usage, _, _ := strings.Cut(s.help, "\n\n")
 	if !said {
 		s.help += pythonHelp()
@@ -112,7 +116,7 @@ func (s *settings) parser() *argparse.Parser {
 		Positional: argparse.Positional{Name: "port", Type: "int", Convert: func(text string) (ok bool) {
 			n, exact, err := pytext.ParseInt(text)
 			if !exact {
-				n = -1 // SERVE-7: as wrong a port as any that does not fit
+				n = -1 // SERVE-6: as wrong a port as any that does not fit
 			}
 			s.port = n
 			return err == nil
@@ -127,12 +131,13 @@ func (s *settings) parser() *argparse.Parser {
 	return p
 }
 
-// store makes an option that keeps its argument; the last one given counts.
+// store makes an option that keeps its argument; the last one given counts
+// (SERVE-16).
 func store(where *string) func(string) error {
 	return func(value string) error { *where = value; return nil }
 }
 
-// check is what http.server's main looks at after argparse, and then our own
+// check is what http.server's main looks at after argparse (SERVE-22), then our own
 // refusal of what this program does not do. An empty text counts as not given.
 func (s *settings) check() error {
 	switch {

@@ -29,7 +29,7 @@ func (r *raised) Error() string { return r.class + ": " + r.message }
 
 // exception is what Python's traceback ends with for an error.
 //
-// SERVE-9: the traceback itself names lines of Python's own files and is left
+// SERVE-7: the traceback itself names lines of Python's own files and is left
 // out; its end is what tells the user what is wrong.
 func exception(err error) string {
 	var known *raised

@@ -12,7 +12,8 @@ import (
 )
 
 // listen binds a server with a goroutine for each connection, as the command
-// line's server has a thread for each.
+// line's server has a thread for each (SERVE-18). Directory and protocol are not
+// looked at before there is a request (SERVE-8, SERVE-17).
 func listen(address netip.AddrPort, s *settings, stderr io.Writer) (*listener.Server, error) {
 	log := listener.NewLog(stderr)
 	h := file.NewFor(s.facts, s.directory)
@@ -39,7 +40,7 @@ func bind(address netip.AddrPort, h listener.Handler) (*listener.Server, error) 
 		}
 		return listener.NewOn(l, h), nil
 	case ip == netip.IPv6Unspecified():
-		return listener.New("tcp", address.String(), h) // SERVE-6: IPv4 too
+		return listener.New("tcp", address.String(), h) // SERVE-4: IPv4 too
 	}
 	return listener.New("tcp6", address.String(), h)
 }

@@ -32,7 +32,8 @@ func main() {
 
 // interrupts starts to catch Ctrl-C. A program started with SIGINT ignored, as
 // a shell starts one in the background, goes on ignoring it, as Python does.
-// All other signals keep their meaning: SIGTERM ends the process by itself.
+// All other signals keep their meaning: SIGTERM ends the process by itself
+// (SERVE-21).
 func interrupts() <-chan os.Signal {
 	caught := make(chan os.Signal, 1)
 	if !signal.Ignored(os.Interrupt) {

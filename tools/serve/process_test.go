@@ -18,14 +18,15 @@ import (
 	"gotest.tools/v3/assert"
 )
 
-// TestMain lets the test binary be the program: the tests below start it again
-// with this variable set, and so try main itself, its signals and its outputs.
-func TestMain(m *testing.M) {
+// The test binary can be the program: the tests below start it again with this
+// variable set, and so try main itself, its signals and its outputs. That is
+// not in TestMain, as golden_test.go does the same and both are tests of their
+// own for Bazel.
+func init() {
 	if os.Getenv("GLASS_SERVE_IS_PROGRAM") != "" {
 		os.Unsetenv("GLASS_SERVE_IS_PROGRAM")
 		main()
 	}
-	os.Exit(m.Run())
 }
 
 // patience is how long a test waits before it fails; none waits that long when

@@ -63,14 +63,14 @@ func serve(args []string, env func(string) string, stdout, stderr io.Writer, int
 	case err := <-ended:
 		return err
 	case <-caught:
-		// SERVE-14: requests in flight are not waited for; the process ends
+		// SERVE-20: requests in flight are not waited for; the process ends
 		// under them, as Python's does under its daemon threads.
 		io.WriteString(stdout, "\nKeyboard interrupt received, exiting.\n")
 		return nil
 	}
 }
 
-// banner is the line that says where the server is: the address and port it is
+// banner is the line that says where the server is (SERVE-1): the address and port it is
 // really bound to. mapped tells that an IPv4 address is meant as an IPv6 one.
 func banner(addr net.Addr, mapped bool) string {
 	tcp := addr.(*net.TCPAddr)

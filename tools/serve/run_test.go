@@ -26,13 +26,18 @@ func TestEveryVersionHasACommandLine(t *testing.T) {
 	for _, v := range python.Versions() {
 		_, ok := variants[v]
 		assert.Assert(t, ok, "%v", v)
-		assert.Assert(t, strings.HasPrefix(helpText(t, v.String()), "usage: "), "%v", v)
+		help, err := helpText(v)
+		assert.NilError(t, err)
+		assert.Assert(t, strings.HasPrefix(help, "usage: "), "%v", v)
 	}
 	assert.Equal(t, len(variants), len(python.Versions()))
 }
 
 func TestHelp(t *testing.T) {
-	for _, v := range versionNames() {
+	for _, version := range python.Versions() {
+		v := version.String()
+		help, err := helpText(version)
+		assert.NilError(t, err)
 		for _, args := range [][]string{
 			{"--python", v, "-h"},
 			{"-h", "--python=" + v},
@@ -41,12 +46,14 @@ func TestHelp(t *testing.T) {
 			out, errs, status := ended(t, args...)
 			assert.Equal(t, status, 0)
 			assert.Equal(t, errs, "")
-			assert.Equal(t, out, helpText(t, v), "%q", args)
+			assert.Equal(t, out, help, "%q", args)
 		}
 	}
 	out, _, status := ended(t, "-h")
 	assert.Equal(t, status, 0)
-	own, ok := strings.CutPrefix(out, helpText(t, python.Default().Version.String()))
+	help, err := helpText(python.Default().Version)
+	assert.NilError(t, err)
+	own, ok := strings.CutPrefix(out, help)
 	assert.Assert(t, ok, "%s", out)
 	assert.Assert(t, strings.Contains(own, "--python VERSION"), "%s", own)
 	for line := range strings.Lines(out) {

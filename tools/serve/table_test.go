@@ -71,6 +71,9 @@ func checkTable(t *testing.T, name, version string) {
 
 func checkWords(t *testing.T, want row, version string) {
 	t.Helper()
+	v, _ := python.ParseVersion(version)
+	help, err := helpText(v)
+	assert.NilError(t, err)
 	args := []string{"--python", version}
 	for _, word := range want.Words {
 		args = append(args, bytestring(word))
@@ -91,7 +94,7 @@ func checkWords(t *testing.T, want row, version string) {
 		assert.Assert(t, errors.Is(err, errHelp), "%q", want.Words)
 	default:
 		assert.Assert(t, errors.As(err, &end), "%q: %v", want.Words, err)
-		usage, _, _ := strings.Cut(helpText(t, version), "\n\n")
+		usage, _, _ := strings.Cut(help, "\n\n")
 		got := row{Words: want.Words, Status: end.status, Error: latin1(strings.TrimPrefix(end.text, usage+"\n"))}
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("%q (-Python +ours):\n%s", want.Words, diff)
@@ -153,10 +156,4 @@ func bytestring(spelled string) string {
 func latin1(text string) string {
 	raw, _ := pytext.FSEncode(text)
 	return pytext.FromLatin1([]byte(raw))
-}
-
-func helpText(t *testing.T, version string) string {
-	text, err := helpTexts.ReadFile("help/" + version + ".txt")
-	assert.NilError(t, err)
-	return string(text)
 }

@@ -16,7 +16,7 @@ const (
 )
 
 // classify is the first round: it marks each word. All words after the first
-// "--" are arguments.
+// "--" are arguments (SERVE-15).
 func (l *line) classify() error {
 	for i, word := range l.words {
 		if word == "--" {
@@ -58,7 +58,7 @@ func (l *line) readings(word string) []candidate {
 	if found := l.abbreviated(word); len(found) > 0 {
 		return found
 	}
-	if l.negative(word) || strings.Contains(word, " ") {
+	if l.negative(word) || strings.Contains(word, " ") { // SERVE-14: by its form alone
 		return nil
 	}
 	return []candidate{{name: word}}
@@ -76,8 +76,8 @@ func (l *line) named(name string) *Option {
 	return nil
 }
 
-// abbreviated finds the options whose long name begins with the word (up to its
-// "="), or whose letter the word begins with: -bADDRESS.
+// abbreviated finds the options whose long name begins with the word (SERVE-12; up
+// to its "="), or whose letter the word begins with: -bADDRESS.
 func (l *line) abbreviated(word string) (found []candidate) {
 	prefix, value, equals := strings.Cut(word, "=")
 	letter := ""

@@ -9,7 +9,7 @@ import (
 
 // consume is the second round: options act in the order they stand in, the
 // positional takes the first argument no option wanted, and what is left over
-// is a complaint at the very end.
+// is a complaint at the very end (SERVE-11).
 func (l *line) consume() error {
 	last := strings.LastIndexByte(string(l.marks), markOption)
 	at := 0
@@ -85,7 +85,7 @@ func (l *line) option(at int) (next int, err error) {
 	}
 	var flags []*Option
 	for c.attached && c.option.Value == nil {
-		// A flag with something attached: only a letter may follow a letter.
+		// SERVE-13: a flag with something attached. Only a letter may follow a letter.
 		if strings.HasPrefix(c.name, "--") || c.equals || c.value == "" || c.value[0] == '-' {
 			return 0, ignored(c.option, c.value)
 		}

@@ -22,7 +22,7 @@ type Option struct {
 
 	// Flag is called for an option without argument. An error ends the
 	// parsing and is returned as it is: so does --help take effect before
-	// anything to its right is looked at.
+	// anything to its right is looked at (SERVE-10).
 	Flag func() error
 }
 

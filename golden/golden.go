@@ -4,7 +4,8 @@
 //	Chapters   the names of the chapters, in the order of the course
 //	Cases      the cases of a chapter
 //	Case       one case by its id
-//	Tree       the folder a case is played in
+//	Trees      the names of the folders that cases are played in
+//	Tree       one of these folders
 //
 // A case's id is its path below this folder without the ending, such as
 // "file/a-file-is-sent". The files are written by tools/record, and by nothing
@@ -58,6 +59,16 @@ func Case(id string) (*transcript.Case, error) {
 	}
 	c.ID = id
 	return c, nil
+}
+
+// Trees gives the names of the trees, sorted.
+func Trees() []string {
+	var names []string
+	files, _ := fs.Glob(files, "trees/*.tree") // the pattern is well-formed
+	for _, file := range files {
+		names = append(names, strings.TrimSuffix(path.Base(file), ".tree"))
+	}
+	return names
 }
 
 // Tree gives the manifest of a tree; the tree without a name is an empty

@@ -26,7 +26,8 @@ type Conn struct {
 	raw    syscall.RawConn // nil when Conn is no socket of the system
 
 	// Timeout is the longest that one read or write may wait, in all that
-	// follows; zero means for ever. It is a class attribute in Python.
+	// follows; zero means for ever. It is a class attribute in Python
+	// (LISTENER-17).
 	Timeout time.Duration
 
 	idle    atomic.Bool // in Fill: nothing of the next request has come
@@ -55,7 +56,8 @@ func NewConn(c net.Conn, server *Server) *Conn {
 }
 
 // ClientHost is client_address[0]: the numeric address of the client. A client
-// that came by IPv4 to an IPv6 socket is written as ::ffff:127.0.0.1.
+// that came by IPv4 to an IPv6 socket is written as ::ffff:127.0.0.1
+// (LISTENER-19), one of IPv6 without a zone (LISTENER-18).
 func (c *Conn) ClientHost() string {
 	if c.host == "" {
 		switch {
@@ -121,7 +123,7 @@ func (c *Conn) readOnce(fd uintptr) bool {
 		case err != nil:
 			r.err = err
 		case n == 0:
-			r.err = io.EOF
+			r.err = io.EOF // LISTENER-11: of what the client sends, not of the connection
 		default:
 			r.n = n
 		}
@@ -155,8 +157,8 @@ func (c *Conn) ReadFrom(r io.Reader) (int64, error) {
 	return io.Copy(struct{ io.Writer }{c}, r)
 }
 
-// shutdown is shutdown_request: it ends the stream to the client, then closes.
-// Closing alone would do for a client whose input has all been read. To any
+// shutdown is shutdown_request: it ends the stream to the client, then closes
+// (LISTENER-12). Closing alone would do for a client whose input has all been read. To any
 // other the system answers with a reset, and one that has no end of stream
 // before it makes the client doubt the reply.
 func (c *Conn) shutdown() {

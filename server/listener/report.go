@@ -35,7 +35,7 @@ func newPanic(value any) *Panic {
 
 // report writes what socketserver's handle_error writes: a line of dashes, who
 // the client was, the traceback, dashes again, all in one piece. An error that
-// is not a Panic has no traceback, only the line that names it.
+// is not a Panic has no traceback, only the line that names it (LISTENER-14).
 func (s *Server) report(c *Conn, err error) {
 	dashes := strings.Repeat("-", 40) + "\n"
 	var out strings.Builder
@@ -58,7 +58,8 @@ func (s *Server) log() *Log {
 	return Stderr
 }
 
-// clientAddress is repr(client_address): two members for IPv4, four for IPv6.
+// clientAddress is repr(client_address): two members for IPv4, four for IPv6
+// (LISTENER-18).
 func (c *Conn) clientAddress() string {
 	if c.peer.Addr().Is4() {
 		return fmt.Sprintf("('%s', %d)", c.ClientHost(), c.ClientPort())

@@ -51,12 +51,14 @@ type Server struct {
 // The network is "tcp4", "tcp6" or "tcp"; the last with the address "[::]:port"
 // listens to both IPv6 and IPv4. Errors are those of package net.
 //
-// The queue of connections not yet accepted is as long as the system allows;
-// Python's holds five, which makes clients wait a second in a burst.
+// LISTENER-4: the queue of connections not yet accepted is as long as the
+// system allows; Python's holds five, which makes clients wait a second in a
+// burst.
 func New(network, address string, h Handler) (*Server, error) {
 	// Python sets no keep-alive probes, and setting them costs four system
 	// calls a connection.
 	config := net.ListenConfig{KeepAlive: -1}
+	// LISTENER-20: package net sets SO_REUSEADDR, as HTTPServer does.
 	l, err := config.Listen(context.Background(), network, address)
 	if err != nil {
 		return nil, err
@@ -106,7 +108,7 @@ func (s *Server) ServeForever() error {
 // HandleRequest accepts one connection and handles it: handle_request. With
 // Threading it returns when the handling has begun.
 func (s *Server) HandleRequest() error {
-	c, err := s.listener.Accept()
+	c, err := s.listener.Accept() // LISTENER-1: whether or not the client says anything
 	if err != nil {
 		return err
 	}
@@ -115,9 +117,9 @@ func (s *Server) HandleRequest() error {
 		return c.Close()
 	}
 	if s.Threading {
-		go s.process(conn)
+		go s.process(conn) // LISTENER-5: side by side with all others
 	} else {
-		s.process(conn)
+		s.process(conn) // LISTENER-2: whoever comes meanwhile waits (LISTENER-3)
 	}
 	return nil
 }
@@ -125,11 +127,12 @@ func (s *Server) HandleRequest() error {
 // process handles one connection to its end and closes it, whatever happens.
 func (s *Server) process(c *Conn) {
 	defer s.untrack(c)
-	defer c.shutdown()
+	defer c.shutdown() // LISTENER-10: whatever the client has sent beyond
 	if s.VerifyRequest != nil && !s.VerifyRequest(c) {
 		return
 	}
 	if err := s.finish(c); err != nil && !errors.Is(err, net.ErrClosed) {
+		// LISTENER-16: that the client has gone is an error like any other.
 		if s.HandleError != nil {
 			s.HandleError(c, err)
 		} else {
@@ -138,8 +141,9 @@ func (s *Server) process(c *Conn) {
 	}
 }
 
-// finish runs the handler and makes an error of its panic: it costs this
-// connection and no other.
+// finish runs the handler and makes an error of its panic.
+//
+// LISTENER-15: it costs this connection and no other.
 func (s *Server) finish(c *Conn) (err error) {
 	defer func() {
 		if value := recover(); value != nil {

@@ -3,8 +3,8 @@ package listener
 import "context"
 
 // Close stops accepting and cuts every connection: what the end of a Python
-// process does to its daemon threads. It returns when all handlers have
-// returned.
+// process does to its daemon threads (LISTENER-21). It returns when all
+// handlers have returned.
 func (s *Server) Close() error {
 	done, cancel := context.WithCancel(context.Background())
 	cancel()

@@ -158,9 +158,9 @@ func (c *Conn) ReadFrom(r io.Reader) (int64, error) {
 }
 
 // shutdown is shutdown_request: it ends the stream to the client, then closes
-// (LISTENER-12). Closing alone would do for a client whose input has all been read. To any
-// other the system answers with a reset, and one that has no end of stream
-// before it makes the client doubt the reply.
+// (LISTENER-12). Closing alone would do for a client whose input has all been
+// read. To any other the system answers with a reset, and one that has no end
+// of stream before it makes the client doubt the reply.
 func (c *Conn) shutdown() {
 	if half, ok := c.Conn.(interface{ CloseWrite() error }); ok {
 		half.CloseWrite() // fails when the client has gone: Python drops that error too

@@ -14,17 +14,30 @@ var ErrNotInteger = errors.New("invalid literal for int() with base 10")
 // longer ones raise ValueError before their value is looked at.
 const maxIntDigits = 4300
 
-// IsDigit is str.isdigit for one character: decimal digits of every script and
-// the superscript digits, which int() does not accept all the same.
+// IsDigit is str.isdigit for one character: the decimal digits of every script,
+// and others such as the superscript two, which int() does not accept.
 func IsDigit(r rune) bool {
 	if r < 0x80 {
 		return '0' <= r && r <= '9'
 	}
-	switch {
-	case r == 0xb2, r == 0xb3, r == 0xb9, r == 0x2070, 0x2074 <= r && r <= 0x2079, 0x2080 <= r && r <= 0x2089:
-		return true
-	}
-	return unicode.Is(unicode.Nd, r)
+	return unicode.Is(unicode.Nd, r) || unicode.Is(otherDigit, r)
+}
+
+// otherDigit holds what Unicode calls a digit (Numeric_Type=Digit) that is no
+// decimal digit: raised, lowered, in circles, brackets or followed by a stop,
+// and the digits of scripts that do not count by position. Package unicode has
+// no table of them.
+var otherDigit = &unicode.RangeTable{
+	R16: []unicode.Range16{
+		{0xb2, 0xb3, 1}, {0xb9, 0xb9, 1}, {0x1369, 0x1371, 1}, {0x19da, 0x19da, 1}, {0x2070, 0x2070, 1},
+		{0x2074, 0x2079, 1}, {0x2080, 0x2089, 1}, {0x2460, 0x2468, 1}, {0x2474, 0x247c, 1},
+		{0x2488, 0x2490, 1}, {0x24ea, 0x24ea, 1}, {0x24f5, 0x24fd, 1}, {0x24ff, 0x24ff, 1},
+		{0x2776, 0x277e, 1}, {0x2780, 0x2788, 1}, {0x278a, 0x2792, 1},
+	},
+	R32: []unicode.Range32{
+		{0x10a40, 0x10a43, 1}, {0x10e60, 0x10e68, 1}, {0x11052, 0x1105a, 1}, {0x1f100, 0x1f10a, 1},
+	},
+	LatinOffset: 2,
 }
 
 // AllDigits is text.isdigit(): true when text is not empty and every character
@@ -62,7 +75,7 @@ func ParseInt(text string) (value int64, exact bool, err error) {
 
 // intDigits strips an integer text to its ASCII digits and its sign.
 func intDigits(text string) (digits string, negative bool, err error) {
-	text = strings.TrimFunc(text, func(r rune) bool { return IsSpace(r) || unicode.IsSpace(r) })
+	text = strings.TrimFunc(text, unicode.IsSpace) // unlike Fields: FS to US are no white space to int()
 	if text != "" && (text[0] == '+' || text[0] == '-') {
 		negative, text = text[0] == '-', text[1:]
 	}

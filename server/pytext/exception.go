@@ -3,6 +3,7 @@ package pytext
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"syscall"
 	"unicode/utf8"
 )
@@ -29,21 +30,24 @@ var ErrNullByte = &Exception{"ValueError", "embedded null byte"}
 // osClasses names the subclass of OSError that Python raises for an error
 // number; every other raises OSError itself.
 var osClasses = map[syscall.Errno]string{
-	syscall.EPIPE:        "BrokenPipeError",
-	syscall.ECONNRESET:   "ConnectionResetError",
-	syscall.ECONNABORTED: "ConnectionAbortedError",
-	syscall.EACCES:       "PermissionError",
 	syscall.EPERM:        "PermissionError",
 	syscall.ENOENT:       "FileNotFoundError",
-	syscall.EISDIR:       "IsADirectoryError",
-	syscall.ENOTDIR:      "NotADirectoryError",
+	syscall.ESRCH:        "ProcessLookupError",
 	syscall.EINTR:        "InterruptedError",
-}
-
-// strerror holds the C library's texts where Go's differ by more than the
-// capital letter they begin with.
-var strerror = map[syscall.Errno]string{
-	syscall.EMFILE: "Too many open files",
+	syscall.ECHILD:       "ChildProcessError",
+	syscall.EAGAIN:       "BlockingIOError",
+	syscall.EACCES:       "PermissionError",
+	syscall.EEXIST:       "FileExistsError",
+	syscall.ENOTDIR:      "NotADirectoryError",
+	syscall.EISDIR:       "IsADirectoryError",
+	syscall.EPIPE:        "BrokenPipeError",
+	syscall.ECONNABORTED: "ConnectionAbortedError",
+	syscall.ECONNRESET:   "ConnectionResetError",
+	syscall.ESHUTDOWN:    "BrokenPipeError",
+	syscall.ETIMEDOUT:    "TimeoutError",
+	syscall.ECONNREFUSED: "ConnectionRefusedError",
+	syscall.EALREADY:     "BlockingIOError",
+	syscall.EINPROGRESS:  "BlockingIOError",
 }
 
 // OSError names an error of the operating system as Python does; any other
@@ -57,15 +61,20 @@ func OSError(err error) error {
 	if class == "" {
 		class = "OSError"
 	}
-	text := strerror[number]
-	if text == "" {
-		said := []byte(number.Error())
-		if 'a' <= said[0] && said[0] <= 'z' {
-			said[0] -= 'a' - 'A'
-		}
-		text = string(said)
+	return &Exception{class, fmt.Sprintf("[Errno %d] %s", int(number), strerror(number))}
+}
+
+// strerror is os.strerror: Go has the C library's texts, but for the capital
+// letter they begin with and for numbers that mean nothing.
+func strerror(number syscall.Errno) string {
+	said := []byte(number.Error())
+	if strings.HasPrefix(string(said), "errno ") {
+		return fmt.Sprintf("Unknown error %d", int(number))
 	}
-	return &Exception{class, fmt.Sprintf("[Errno %d] %s", int(number), text)}
+	if 'a' <= said[0] && said[0] <= 'z' {
+		said[0] -= 'a' - 'A'
+	}
+	return string(said)
 }
 
 // Latin1Error is the UnicodeEncodeError for the first part of text that Latin-1

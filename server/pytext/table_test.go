@@ -2,9 +2,11 @@ package pytext_test
 
 import (
 	"flag"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 
 	"github.com/glasshttp/glass/server/pytext"
@@ -49,6 +51,10 @@ var answers = map[string]func(in string) []string{
 		}
 		return []string{"1", strconv.FormatInt(n, 10)}
 	},
+	"oserror": func(in string) []string {
+		number, _ := strconv.Atoi(in)
+		return []string{pytext.OSError(syscall.Errno(number)).Error()}
+	},
 }
 
 // TestTables asks our functions what real Pythons were asked.
@@ -60,6 +66,9 @@ func TestTables(t *testing.T) {
 		"testdata/numbers.txt": 1000,
 	} {
 		t.Run(file, func(t *testing.T) { checkTable(t, file, least) })
+	}
+	if runtime.GOOS == "linux" { // elsewhere the numbers mean other errors
+		checkTable(t, "testdata/errors.txt", 130)
 	}
 	if *moreRows != "" {
 		checkTable(t, *moreRows, 1)

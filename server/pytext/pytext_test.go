@@ -1,0 +1,70 @@
+package pytext_test
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"syscall"
+	"testing"
+
+	"gotest.tools/v3/assert"
+
+	"github.com/glasshttp/glass/server/pytext"
+)
+
+// TestNothingIsCopiedInVain pins what the package comment promises: text that is
+// in the wanted form already costs nothing, apart from the string itself.
+func TestNothingIsCopiedInVain(t *testing.T) {
+	raw, text, buf := []byte("GET /index.html HTTP/1.1"), "get /index.html http/1.1", make([]byte, 0, 256)
+	var words [8]string
+	for _, c := range []struct {
+		name string
+		want float64
+		call func()
+	}{
+		{"FromLatin1", 1, func() { sink = pytext.FromLatin1(raw) }},
+		{"AppendLatin1", 0, func() { buf, _ = pytext.AppendLatin1(buf[:0], text) }},
+		{"Fields", 0, func() { pytext.Fields(words[:0], text) }},
+		{"TrimLineEnd", 0, func() { sink = pytext.TrimLineEnd(text) }},
+		{"Lower", 0, func() { sink = pytext.Lower(text) }},
+		{"Unquote", 0, func() { sink = pytext.Unquote(text) }},
+		{"FSDecode", 0, func() { sink = pytext.FSDecode(text) }},
+		{"FSEncode", 0, func() { sink, _ = pytext.FSEncode(text) }},
+		{"AppendQuote", 0, func() { buf = pytext.AppendQuote(buf[:0], text) }},
+		{"AppendEscapeHTML", 0, func() { buf = pytext.AppendEscapeHTML(buf[:0], text) }},
+		{"AppendEscapeLog", 0, func() { buf = pytext.AppendEscapeLog(buf[:0], text) }},
+	} {
+		assert.Equal(t, testing.AllocsPerRun(20, c.call), c.want, c.name)
+	}
+}
+
+var sink string
+
+func TestAppendKeepsWhatIsThere(t *testing.T) {
+	kept := []byte("kept ")
+	assert.Equal(t, string(pytext.AppendQuote(kept, "a b")), "kept a%20b")
+	assert.Equal(t, string(pytext.AppendEscapeHTML(kept, "<")), "kept &lt;")
+	assert.Equal(t, string(pytext.AppendEscapeLog(kept, "\n")), `kept \x0a`)
+	assert.Equal(t, string(pytext.AppendEscapeLog(kept, []byte("é\\"))), `kept é\\`)
+	out, ok := pytext.AppendLatin1(kept, "é€")
+	assert.Assert(t, !ok)
+	assert.Equal(t, string(out), "kept ")
+	assert.DeepEqual(t, pytext.Fields([]string{"kept"}, " a b"), []string{"kept", "a", "b"})
+}
+
+func TestExceptionIsTheLastLineOfItsTraceback(t *testing.T) {
+	assert.Error(t, &pytext.Exception{Class: "ValueError", Text: "x"}, "ValueError: x")
+	assert.Error(t, &pytext.Exception{Class: "KeyError"}, "KeyError")
+	assert.Error(t, pytext.ErrNullByte, "ValueError: embedded null byte")
+}
+
+func TestOSErrorLooksThroughGosWrapping(t *testing.T) {
+	_, err := os.Open(filepath.Join(t.TempDir(), "none"))
+	assert.Assert(t, errors.Is(err, fs.ErrNotExist))
+	assert.Error(t, pytext.OSError(err), "FileNotFoundError: [Errno 2] No such file or directory")
+	assert.Error(t, pytext.OSError(fmt.Errorf("write: %w", syscall.EPIPE)), "BrokenPipeError: [Errno 32] Broken pipe")
+	assert.Equal(t, pytext.OSError(io.ErrUnexpectedEOF), io.ErrUnexpectedEOF)
+}

@@ -79,13 +79,19 @@ func endsWord(text string, start, end int) bool {
 	return true
 }
 
+// cased is Unicode's Cased: letters with a case, and what looks like one, such
+// as the ordinal indicator ª, a Roman numeral or a letter in a circle.
 func cased(r rune) bool {
-	return unicode.IsUpper(r) || unicode.IsLower(r) || unicode.IsTitle(r)
+	return unicode.IsUpper(r) || unicode.IsLower(r) || unicode.IsTitle(r) ||
+		unicode.In(r, unicode.Other_Lowercase, unicode.Other_Uppercase)
 }
 
+// ignoredByCase is Unicode's Case_Ignorable: marks, modifiers and formats, and
+// the punctuation that may stand within a word.
 func ignoredByCase(r rune) bool {
 	switch r {
-	case '\'', '.', ':', '^', '`', 0xa8, 0xad, 0xaf, 0xb4, 0xb7, 0xb8, 0x2018, 0x2019, 0x2024, 0x2027:
+	case '\'', '.', ':', 0xb7, 0x387, 0x55f, 0x5f4, 0x2018, 0x2019, 0x2024, 0x2027,
+		0xfe13, 0xfe52, 0xfe55, 0xff07, 0xff0e, 0xff1a:
 		return true
 	}
 	return unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf, unicode.Lm, unicode.Sk)

@@ -52,14 +52,27 @@ func printAnswer(w io.Writer, name string, a exchange.Answer, logs bool) {
 	fmt.Fprintln(w)
 }
 
-// printLines prints text as the lines of a transcript.
+// printLines prints text as the lines of a transcript, a line that comes many times in a row once.
 func printLines(w io.Writer, mark, text string) {
 	lines := visible(text).Cut()
-	for _, line := range lines[:min(len(lines), mostLines)] {
+	printed := 0
+	for i := 0; i < len(lines); printed++ {
+		if printed == mostLines {
+			fmt.Fprintf(w, "%s(%d more lines)\n", mark, len(lines)-i)
+			return
+		}
+		line, same := lines[i].String(), 1
+		for i+same < len(lines) && lines[i+same].String() == line {
+			same++
+		}
+		if same < 4 {
+			same = 1
+		}
 		fmt.Fprintf(w, "%s%s\n", mark, line)
-	}
-	if more := len(lines) - mostLines; more > 0 {
-		fmt.Fprintf(w, "%s(%d more lines)\n", mark, more)
+		if same > 1 {
+			fmt.Fprintf(w, "%s(%d times)\n", mark, same)
+		}
+		i += same
 	}
 }
 

@@ -12,6 +12,10 @@ import (
 type Difference struct {
 	What        What
 	Left, Right string // the first lines that differ, or the ends
+
+	// The exceptions that were reported, each by its last line: they say more about a cause than
+	// that nothing was sent.
+	LeftRaised, RightRaised string
 }
 
 // What says in which of its parts an answer differs.
@@ -29,12 +33,12 @@ func Compare(left, right Answer, logs bool) (Difference, bool) {
 	switch {
 	case left.Sent != right.Sent:
 		l, r := firstLines(left.Sent, right.Sent)
-		return Difference{Sent, l, r}, true
+		return Difference{Sent, l, r, raised(left.Log), raised(right.Log)}, true
 	case logs && left.Log != right.Log:
 		l, r := firstLines(left.Log, right.Log)
-		return Difference{Log, l, r}, true
+		return Difference{Log, l, r, raised(left.Log), raised(right.Log)}, true
 	case left.End != right.End:
-		return Difference{Ended, string(left.End), string(right.End)}, true
+		return Difference{What: Ended, Left: string(left.End), Right: string(right.End)}, true
 	}
 	return Difference{}, false
 }
@@ -61,7 +65,23 @@ var (
 // Kind is the same for differences that most likely have one cause: it leaves out what was quoted
 // from the request, and numbers that are no status.
 func (d Difference) Kind() string {
-	return fmt.Sprintf("%s: %s | %s", d.What, gist(d.Left), gist(d.Right))
+	kind := fmt.Sprintf("%s: %s | %s", d.What, gist(d.Left), gist(d.Right))
+	if d.LeftRaised != d.RightRaised {
+		kind += fmt.Sprintf(" (%s | %s)", gist(d.LeftRaised), gist(d.RightRaised))
+	}
+	return kind
+}
+
+// raised are the exceptions of all reports in a log, as normalised.
+func raised(log string) string {
+	var all []string
+	for _, report := range strings.Split(log, ruler+"Exception occurred ")[1:] {
+		if _, what, ok := strings.Cut(report, "\n"); ok {
+			what, _, _ = strings.Cut(what, ruler)
+			all = append(all, strings.TrimSuffix(what, "\n"))
+		}
+	}
+	return strings.Join(all, ", ")
 }
 
 func gist(line string) string {

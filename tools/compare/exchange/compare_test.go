@@ -22,14 +22,14 @@ func TestCompareNamesTheFirstDifference(t *testing.T) {
 		want  Difference
 	}{
 		{"none", base, true, Difference{}},
-		{"a line", with(func(a *Answer) { a.Sent = "a\r\nc\r\n" }), true, Difference{Sent, "b\r\n", "c\r\n"}},
-		{"cut off", with(func(a *Answer) { a.Sent = "a\r\nb" }), true, Difference{Sent, "b\r\n", "b"}},
-		{"nothing", with(func(a *Answer) { a.Sent = "" }), true, Difference{Sent, "a\r\n", ""}},
-		{"more", with(func(a *Answer) { a.Sent += "c" }), true, Difference{Sent, "", "c"}},
-		{"sent before logged", with(func(a *Answer) { a.Sent, a.Log = "", "" }), true, Difference{Sent, "a\r\n", ""}},
-		{"logged", with(func(a *Answer) { a.Log = "x\nz\n" }), true, Difference{Log, "y\n", "z\n"}},
+		{"a line", with(func(a *Answer) { a.Sent = "a\r\nc\r\n" }), true, Difference{What: Sent, Left: "b\r\n", Right: "c\r\n"}},
+		{"cut off", with(func(a *Answer) { a.Sent = "a\r\nb" }), true, Difference{What: Sent, Left: "b\r\n", Right: "b"}},
+		{"nothing", with(func(a *Answer) { a.Sent = "" }), true, Difference{What: Sent, Left: "a\r\n", Right: ""}},
+		{"more", with(func(a *Answer) { a.Sent += "c" }), true, Difference{What: Sent, Left: "", Right: "c"}},
+		{"sent before logged", with(func(a *Answer) { a.Sent, a.Log = "", "" }), true, Difference{What: Sent, Left: "a\r\n", Right: ""}},
+		{"logged", with(func(a *Answer) { a.Log = "x\nz\n" }), true, Difference{What: Log, Left: "y\n", Right: "z\n"}},
 		{"logged, not asked for", with(func(a *Answer) { a.Log = "" }), false, Difference{}},
-		{"end", with(func(a *Answer) { a.End = Reset }), true, Difference{Ended, "FIN", "RST"}},
+		{"end", with(func(a *Answer) { a.End = Reset }), true, Difference{What: Ended, Left: "FIN", Right: "RST"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			got, differs := Compare(base, test.right, test.logs)
@@ -52,6 +52,17 @@ func TestKindsLeaveOutWhatTheRequestSaid(t *testing.T) {
 			"what is sent: code 404, message x 0 | '' 301 -"},
 		{strings.Repeat("a", 5000), "b", "what is sent: " + strings.Repeat("a", 100) + " | b"},
 	} {
-		assert.Check(t, is.Equal(Difference{Sent, test.left, test.right}.Kind(), test.want))
+		assert.Check(t, is.Equal(Difference{What: Sent, Left: test.left, Right: test.right}.Kind(), test.want))
 	}
+}
+
+func TestExceptionsTellKindsApart(t *testing.T) {
+	report := func(text string) string {
+		return ruler + "Exception occurred during processing of request from ('127.0.0.1', \\{peerport})\n" + text + "\n" + ruler
+	}
+	left := Answer{Log: "127.0.0.1 - - [\\{logtime}] x\n" + report("ValueError: 'a' 12") + report("TypeError: b")}
+	right := Answer{Sent: "HTTP/1.1 200 OK\r\n"}
+	d, differs := Compare(left, right, true)
+	assert.Assert(t, differs)
+	assert.Equal(t, d.Kind(), "what is sent:  | HTTP/1.1 200 OK (ValueError: '' 0, TypeError: b | )")
 }

@@ -19,9 +19,10 @@ func (h *Handler) logRequest(x *Exchange, code int, size int64) {
 	h.LogMessage(x, message)
 }
 
-// appendNumber appends a number, or a dash for one that is not known.
+// appendNumber appends a number, or a dash for -1, one that is not known. Other
+// negative numbers are codes like any other.
 func appendNumber(out []byte, n int64) []byte {
-	if n < 0 {
+	if n == -1 {
 		return append(out, '-')
 	}
 	return strconv.AppendInt(out, n, 10)

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -104,4 +105,26 @@ func (g *corpus) tree(c *transcript.Case) (tree.Manifest, error) {
 		return nil, fmt.Errorf("golden/trees/%s.tree: %w", c.Tree, err)
 	}
 	return m, nil
+}
+
+// write replaces a case as a whole: a reader in between finds the old or the
+// new one, never half of it.
+func (g *corpus) write(id string, data []byte) error {
+	draft := g.path(id) + ".new"
+	if err := os.WriteFile(draft, data, 0o644); err != nil {
+		return err
+	}
+	return os.Rename(draft, g.path(id))
+}
+
+// show prints cases.
+func (g *corpus) show(ids []string, to io.Writer) error {
+	for _, id := range ids {
+		data, err := os.ReadFile(g.path(id))
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(to, "golden/%s.txt\n\n%s\n", id, data)
+	}
+	return nil
 }

@@ -111,25 +111,26 @@ func run(args []string) error {
 		return err
 	}
 	if o.show {
-		return g.show(ids)
+		return g.show(ids, os.Stdout)
 	}
-	found := map[string]*interpreter{}
+	r := &recorder{corpus: g, releases: map[python.Version]string{}}
+	found := map[python.Version]*interpreter{}
 	for _, v := range o.versions {
-		if found[v.String()], err = find(v, o.given[v.String()]); err != nil {
+		if found[v], err = find(v, o.given[v.String()]); err != nil {
 			return fmt.Errorf("%w; or leave it out with --versions", err)
 		}
+		r.releases[v] = found[v].release
 	}
 	target, err := newPythons(found, filepath.Join(g.root, "apps"))
 	if err != nil {
 		return err
 	}
 	defer target.remove()
-	return each(ids, func(id string) (string, error) {
-		if o.check {
-			return g.check(target, id, o.versions)
-		}
-		return g.record(target, id, o.versions)
-	})
+	r.target = target
+	if o.check {
+		return each(ids, r.check)
+	}
+	return each(ids, r.record)
 }
 
 // choose gives the cases that the arguments name.

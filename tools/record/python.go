@@ -14,7 +14,7 @@ import (
 	"time"
 
 	"github.com/glasshttp/glass/golden/play"
-	"github.com/glasshttp/glass/golden/transcript"
+	"github.com/glasshttp/glass/spec/python"
 )
 
 //go:embed launch.py
@@ -25,13 +25,13 @@ var sitecustomize []byte
 
 // pythons is a target for play: real interpreters.
 type pythons struct {
-	interpreters map[string]*interpreter // by version
-	apps         string                  // the folder of the apps
-	scripts      string                  // a folder with launch.py and sitecustomize.py
+	interpreters map[python.Version]*interpreter
+	apps         string // the folder of the apps
+	scripts      string // a folder with launch.py and sitecustomize.py
 }
 
 // newPythons writes the scripts into a folder of their own.
-func newPythons(interpreters map[string]*interpreter, apps string) (*pythons, error) {
+func newPythons(interpreters map[python.Version]*interpreter, apps string) (*pythons, error) {
 	scripts, err := os.MkdirTemp("", "record")
 	if err != nil {
 		return nil, err
@@ -48,7 +48,7 @@ func (p *pythons) remove() { os.RemoveAll(p.scripts) }
 // command makes a command of the interpreter. Its environment is the same on
 // every machine: nothing of the caller's own gets in.
 func (p *pythons) command(s play.Setup, args ...string) (*exec.Cmd, *interpreter, error) {
-	in := p.interpreters[s.Version.String()]
+	in := p.interpreters[s.Version]
 	if in == nil {
 		return nil, nil, fmt.Errorf("there is no Python %s", s.Version)
 	}
@@ -178,13 +178,3 @@ func (l *launched) Stop() ([]byte, error) {
 }
 
 var _ play.Target = (*pythons)(nil)
-
-// recordedBy reports whether a case holds what this very release answered.
-func recordedBy(in *interpreter, c *transcript.Case) bool {
-	for _, release := range c.Recorded {
-		if release == in.release {
-			return true
-		}
-	}
-	return false
-}

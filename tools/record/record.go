@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"os"
+	"maps"
 	"slices"
 	"strings"
 
@@ -14,29 +14,40 @@ import (
 	"github.com/glasshttp/glass/spec/python"
 )
 
-// record plays a case with each of the Pythons that it makes sense for, twice,
+// A recorder plays the cases of a corpus with Pythons.
+type recorder struct {
+	corpus   *corpus
+	target   play.Target
+	releases map[python.Version]string // of the Pythons that the target has
+}
+
+// versions gives the Pythons, oldest first.
+func (r *recorder) versions() []python.Version {
+	return slices.SortedFunc(maps.Keys(r.releases), python.Version.Compare)
+}
+
+// answers plays a case with each of the Pythons that it makes sense for, twice,
 // and gives the case with their answers in place of what it held before. What
 // it holds for Pythons that are not asked stays.
-func record(target *pythons, c *transcript.Case, vs []python.Version, m tree.Manifest) (*transcript.Case, error) {
+func (r *recorder) answers(c *transcript.Case, m tree.Manifest) (*transcript.Case, error) {
 	o := outlineOf(c)
 	var all []said
-	releases := map[python.Version]string{}
+	releases := maps.Clone(r.releases)
 	for i, v := range c.RecordedVersions() {
-		if c.Python.Contains(v) && !slices.Contains(vs, v) {
+		if _, asked := r.releases[v]; c.Python.Contains(v) && !asked {
 			all = append(all, o.said[i])
 			releases[v] = c.Recorded[i]
 		}
 	}
-	for _, v := range vs {
+	for _, v := range r.versions() {
 		if !c.Python.Contains(v) {
 			continue
 		}
-		answer, err := twice(target, c, o, v, m)
+		answer, err := twice(r.target, c, o, v, m)
 		if err != nil {
 			return nil, err
 		}
 		all = append(all, answer)
-		releases[v] = target.interpreters[v.String()].release
 	}
 	if len(all) == 0 {
 		return nil, fmt.Errorf("the case is for Python %s, of which none is recorded from", c.Python)
@@ -98,19 +109,19 @@ func differing(a, b []string) []string {
 }
 
 // record records a case and writes its file if that changes it.
-func (g *corpus) record(target *pythons, id string, vs []python.Version) (string, error) {
-	c, before, err := g.read(id)
+func (r *recorder) record(id string) (string, error) {
+	c, before, err := r.corpus.read(id)
 	if err != nil {
 		return "", err
 	}
 	if need := play.Lacks(c); need != "" {
 		return "skipped: it needs " + need, nil
 	}
-	m, err := g.tree(c)
+	m, err := r.corpus.tree(c)
 	if err != nil {
 		return "", err
 	}
-	recorded, err := record(target, c, vs, m)
+	recorded, err := r.answers(c, m)
 	if err != nil {
 		return "", err
 	}
@@ -121,12 +132,12 @@ func (g *corpus) record(target *pythons, id string, vs []python.Version) (string
 	if _, err := transcript.Parse(after); err != nil {
 		return "", fmt.Errorf("what was recorded is no transcript: %w\n%s", err, after)
 	}
-	return "recorded from " + strings.Join(recorded.Recorded, " "), os.WriteFile(g.path(id), after, 0o644)
+	return "recorded from " + strings.Join(recorded.Recorded, " "), r.corpus.write(id, after)
 }
 
 // check plays a recorded case and reports where a Python behaves otherwise.
-func (g *corpus) check(target *pythons, id string, vs []python.Version) (string, error) {
-	c, data, err := g.read(id)
+func (r *recorder) check(id string) (string, error) {
+	c, data, err := r.corpus.read(id)
 	if err != nil {
 		return "", err
 	}
@@ -136,33 +147,21 @@ func (g *corpus) check(target *pythons, id string, vs []python.Version) (string,
 	if need := play.Lacks(c); need != "" {
 		return "skipped: it needs " + need, nil
 	}
-	m, err := g.tree(c)
+	m, err := r.corpus.tree(c)
 	if err != nil {
 		return "", err
 	}
 	var played []string
 	var errs []error
-	for _, v := range vs {
-		switch in := target.interpreters[v.String()]; {
+	for _, v := range r.versions() {
+		switch release := r.releases[v]; {
 		case !c.Python.Contains(v):
-		case !recordedBy(in, c):
-			errs = append(errs, fmt.Errorf("it is not recorded from Python %s", in.release))
+		case !slices.Contains(c.Recorded, release):
+			errs = append(errs, fmt.Errorf("it is not recorded from Python %s", release))
 		default:
-			played = append(played, in.release)
-			errs = append(errs, play.Play(target, c, v, m))
+			played = append(played, release)
+			errs = append(errs, play.Play(r.target, c, v, m))
 		}
 	}
 	return "as recorded from " + strings.Join(played, " "), errors.Join(errs...)
-}
-
-// show prints cases.
-func (g *corpus) show(ids []string) error {
-	for _, id := range ids {
-		data, err := os.ReadFile(g.path(id))
-		if err != nil {
-			return err
-		}
-		fmt.Printf("golden/%s.txt\n\n%s\n", id, data)
-	}
-	return nil
 }

@@ -31,7 +31,7 @@ func cached(last *atomic.Pointer[stamp], t time.Time, format func(time.Time) str
 }
 
 // dateTimeString is the IMF-fixdate of RFC 9110 section 5.6.7, in English and
-// GMT whatever the locale.
+// GMT whatever the locale (BASE-6).
 //
 // A year that Python's datetime cannot hold fails the exchange: a file with
 // such a time gets no reply.
@@ -47,7 +47,7 @@ func (h *Handler) dateTimeString(x *Exchange, t time.Time) string {
 
 func formatDate(t time.Time) string { return t.UTC().Format("Mon, 02 Jan 2006 15:04:05 GMT") }
 
-// logDateTimeString is the local time without its zone.
+// logDateTimeString is the local time without its zone (BASE-33).
 func (h *Handler) logDateTimeString(*Exchange) string {
 	return cached(&lastLogTime, h.Now(), func(t time.Time) string {
 		return t.Local().Format("02/Jan/2006 15:04:05")

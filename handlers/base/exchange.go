@@ -34,7 +34,7 @@ type Exchange struct {
 	// CloseConnection says whether the connection ends after this request.
 	CloseConnection bool
 
-	// RFile reads what the client sends after the header block.
+	// RFile reads what the client sends after the header block (BASE-19).
 	RFile *request.Reader
 	// WFile writes to the client at once; see Hold for the exception.
 	WFile io.Writer
@@ -79,8 +79,8 @@ func (x *Exchange) end() {
 }
 
 // Fail ends the exchange with an error, as an exception that nobody catches
-// does in Python: the header buffer is lost, nothing that is done afterwards
-// has any effect, the connection closes, and the server reports the error. The
+// does in Python (BASE-31): the header buffer is lost, nothing that is done
+// afterwards has any effect, the connection closes, and the server reports it. The
 // first error counts; nil does nothing.
 func (x *Exchange) Fail(err error) {
 	if err != nil && x.err == nil {

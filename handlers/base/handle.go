@@ -9,10 +9,13 @@ import (
 )
 
 // persistentProtocol is the least protocol version that keeps connections open
-// and answers Expect. It is compared as text, so "HTTP/2" and "foo" pass too.
+// (REQUEST-46) and answers Expect (REQUEST-54). It is compared as text, so
+// "HTTP/2" and "foo" pass too (REQUEST-52).
 const persistentProtocol = "HTTP/1.1"
 
-// handle serves requests until the connection is to be closed.
+// handle serves requests until the connection is to be closed, in the order in
+// which they came (REQUEST-51). What a method has not read of its body is taken
+// for the next request (REQUEST-45).
 func (h *Handler) handle(x *Exchange) {
 	x.CloseConnection = true
 	h.HandleOneRequest(x)
@@ -27,7 +30,7 @@ func (h *Handler) handle(x *Exchange) {
 }
 
 // handleOneRequest reads, parses and answers one request. A time-out is the
-// only failure that ends here: it is logged and the connection closed.
+// only failure that ends here: it is logged and the connection closed (BASE-32).
 func (h *Handler) handleOneRequest(x *Exchange) {
 	h.readAndAnswer(x)
 	if errors.Is(x.err, os.ErrDeadlineExceeded) {
@@ -49,7 +52,7 @@ func (h *Handler) readAndAnswer(x *Exchange) {
 		x.take(line)
 		x.refuse(refusal)
 		return
-	case len(raw) == 0:
+	case len(raw) == 0: // REQUEST-3
 		x.CloseConnection = true
 		return
 	}
@@ -57,12 +60,12 @@ func (h *Handler) readAndAnswer(x *Exchange) {
 	if !h.ParseRequest(x) {
 		return
 	}
-	do := h.Do[x.Command]
-	if do == nil {
+	do := h.Do[x.Command] // BASE-1
+	if do == nil {        // BASE-2
 		x.SendError(501, "Unsupported method ("+pytext.Repr(x.Command)+")")
 		return
 	}
-	do(x)
+	do(x) // BASE-17: what it sends is its own affair
 	x.Flush()
 }
 
@@ -79,8 +82,8 @@ func (h *Handler) parseRequest(x *Exchange) bool {
 		x.refuse(err)
 		return false
 	}
-	x.Path = line.Path
-	if line.Short && !h.Facts.ShortGetReadsHeaders {
+	x.Path = line.Path                               // REQUEST-31: a refusal from here on knows the method
+	if line.Short && !h.Facts.ShortGetReadsHeaders { // REQUEST-15
 		x.Headers.Reset()
 		return true
 	}
@@ -91,24 +94,28 @@ func (h *Handler) parseRequest(x *Exchange) bool {
 	return h.obeyConnection(x)
 }
 
-// obeyConnection does what Connection and Expect ask for.
+// obeyConnection does what Connection and Expect ask for, each compared as a
+// whole (REQUEST-50, REQUEST-56). No other header is looked at, Host included
+// (REQUEST-44).
 func (h *Handler) obeyConnection(x *Exchange) bool {
 	if value, ok := x.Headers.Lookup("Connection"); ok {
 		switch {
-		case request.EqualFold(value, "close"):
+		case request.EqualFold(value, "close"): // REQUEST-48
 			x.CloseConnection = true
 		case request.EqualFold(value, "keep-alive") && h.ProtocolVersion >= persistentProtocol:
-			x.CloseConnection = false
+			x.CloseConnection = false // REQUEST-49
 		}
 	}
 	value, ok := x.Headers.Lookup("Expect")
+	// REQUEST-55: the version of the request, too, is compared as text.
 	if ok && request.EqualFold(value, "100-continue") &&
 		h.ProtocolVersion >= persistentProtocol && x.RequestVersion >= persistentProtocol {
-		return h.HandleExpect100(x)
+		return h.HandleExpect100(x) // REQUEST-57: before the method is looked for; BASE-30
 	}
 	return true
 }
 
+// handleExpect100 lets the client continue (REQUEST-53).
 func (h *Handler) handleExpect100(x *Exchange) bool {
 	x.SendResponseOnly(100)
 	x.EndHeaders()
@@ -129,7 +136,8 @@ func (x *Exchange) parseLine() (request.Line, error) {
 	return line, err
 }
 
-// take sets what the reply and the log need to know of the request line.
+// take sets what the reply and the log need to know of the request line
+// (BASE-18).
 func (x *Exchange) take(line request.Line) {
 	x.RequestLine, x.Command, x.RequestVersion = line.Text, line.Command, line.Version
 }

@@ -156,6 +156,7 @@ func (h *Handler) ServeConn(c *listener.Conn) error {
 	return err
 }
 
+// versionString is made once, from ServerVersion and SysVersion (BASE-5).
 func (h *Handler) versionString(*Exchange) string { return h.version }
 
 func (h *Handler) addressString(x *Exchange) string { return x.Conn.ClientHost() }

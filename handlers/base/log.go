@@ -6,7 +6,7 @@ import (
 	"github.com/glasshttp/glass/server/pytext"
 )
 
-// logRequest logs the request line in quotes, the code and the size.
+// logRequest logs the request line in quotes, the code and the size (BASE-34).
 func (h *Handler) logRequest(x *Exchange, code int, size int64) {
 	o := x.getOutput()
 	message := append(o.log[:0], '"')
@@ -28,10 +28,13 @@ func appendNumber(out []byte, n int64) []byte {
 	return strconv.AppendInt(out, n, 10)
 }
 
+// logError passes the message on, so that LogMessage has the whole log
+// (BASE-39).
 func (h *Handler) logError(x *Exchange, message []byte) { h.LogMessage(x, message) }
 
-// logMessage writes one line: address, time, message, the message's control
-// characters escaped, so that no client can forge a line or drive a terminal.
+// logMessage writes one line: address, time, message (BASE-33), the message's
+// control characters escaped, so that no client can forge a line or drive a
+// terminal (BASE-37). The backslashes of a repr are doubled again (BASE-38).
 func (h *Handler) logMessage(x *Exchange, message []byte) {
 	if x.err != nil {
 		return

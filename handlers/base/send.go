@@ -8,7 +8,8 @@ import (
 	"github.com/glasshttp/glass/server/request"
 )
 
-// sendResponse logs the request and adds status line, Server and Date.
+// sendResponse logs the request before anything is sent (BASE-35) and adds
+// status line, Server and Date (BASE-3).
 func (h *Handler) sendResponse(x *Exchange, code int, message ...string) {
 	x.LogRequest(code, -1)
 	x.SendResponseOnly(code, message...)
@@ -16,8 +17,9 @@ func (h *Handler) sendResponse(x *Exchange, code int, message ...string) {
 	x.SendHeader("Date", h.DateTimeString(x, time.Time{}))
 }
 
-// sendResponseOnly adds the status line, which no HTTP/0.9 reply has. A code
-// without a phrase leaves it empty, the blank before it in place.
+// sendResponseOnly adds the status line (BASE-8), which no HTTP/0.9 reply has
+// (BASE-16, REQUEST-24: only by that very name). A code without a phrase leaves
+// it empty, the blank before it in place (BASE-7).
 func (h *Handler) sendResponseOnly(x *Exchange, code int, message ...string) {
 	if x.RequestVersion == request.Version09 || x.err != nil {
 		return
@@ -28,11 +30,12 @@ func (h *Handler) sendResponseOnly(x *Exchange, code int, message ...string) {
 	} else {
 		phrase = h.Responses[code].Phrase
 	}
-	x.addHeader(h.ProtocolVersion, " ", codeText(code), " ", phrase, "\r\n")
+	x.addHeader(h.ProtocolVersion, " ", codeText(code), " ", phrase, "\r\n") // BASE-4
 }
 
 // sendHeader adds a header line. Nothing checks it: a line end in the value
-// begins another header (Python's documentation warns of it).
+// begins another header (BASE-12). A Connection header decides on the
+// connection, whether it is sent or not (BASE-15).
 func (h *Handler) sendHeader(x *Exchange, keyword, value string) {
 	if x.err != nil {
 		return
@@ -50,8 +53,8 @@ func (h *Handler) sendHeader(x *Exchange, keyword, value string) {
 	}
 }
 
-// endHeaders adds the blank line and flushes. Without any header before it
-// there is no buffer, which Python notices only here.
+// endHeaders adds the blank line and flushes (BASE-9). Without any header before
+// it there is no buffer, which Python notices only here (BASE-11).
 func (h *Handler) endHeaders(x *Exchange) {
 	if x.RequestVersion == request.Version09 || x.err != nil {
 		return
@@ -74,8 +77,9 @@ func (h *Handler) flushHeaders(x *Exchange) {
 	out.headers = out.headers[:0]
 }
 
-// addHeader appends the parts to the header buffer as Latin-1. Text that has
-// no Latin-1 form fails the exchange, and the client gets no bytes of it.
+// addHeader appends the parts to the header buffer as Latin-1 (BASE-13). Text
+// that has no Latin-1 form fails the exchange, and the client gets no bytes of
+// it (BASE-14).
 func (x *Exchange) addHeader(parts ...string) {
 	x.hasHeader = true
 	out := x.getOutput()

@@ -7,12 +7,13 @@ import (
 	"github.com/glasshttp/glass/server/pytext"
 )
 
-// unknown is what message and explanation of an unknown code are.
+// unknown is what message and explanation of an unknown code are (BASE-22).
 const unknown = "???"
 
-// sendError logs the error and sends the whole reply, with a page where the
-// code allows a body. HEAD gets the headers of the page and not the page; an
-// error found before the method is known gets the page whatever it was.
+// sendError logs the error (BASE-36) and sends the whole reply, with a page where
+// the code allows a body (BASE-20). HEAD gets the headers of the page and not
+// the page (BASE-25); an error found before the method is known gets the page
+// whatever it was (BASE-26).
 func (h *Handler) sendError(x *Exchange, code int, text ...string) {
 	status, ok := h.Responses[code]
 	if !ok {
@@ -26,7 +27,7 @@ func (h *Handler) sendError(x *Exchange, code int, text ...string) {
 	}
 	x.LogError("code %d, message %s", code, status.Phrase)
 	x.SendResponse(code, status.Phrase)
-	x.SendHeader("Connection", "close")
+	x.SendHeader("Connection", "close") // BASE-21
 	var page []byte
 	if hasBody(code) && x.err == nil {
 		page = h.errorPage(x, code, status.Phrase, status.Description)
@@ -41,14 +42,15 @@ func (h *Handler) sendError(x *Exchange, code int, text ...string) {
 	x.Flush()
 }
 
-// hasBody tells whether an error of that code has a page. Python asks only for
-// 200 and above, so that a nonsense code such as 7 has none, and 600 has one.
+// hasBody tells whether an error of that code has a page (BASE-27). Python asks
+// only for 200 and above, so that a nonsense code such as 7 has none, and 600
+// has one (BASE-28).
 func hasBody(code int) bool {
 	return code >= 200 && code != 204 && code != 205 && code != 304
 }
 
-// errorPage fills the page's template. Message and explanation are escaped,
-// because they repeat what the client sent.
+// errorPage fills the page's template (BASE-29). Message and explanation are
+// escaped, because they repeat what the client sent (BASE-23).
 func (h *Handler) errorPage(x *Exchange, code int, message, explain string) []byte {
 	var page []byte
 	rest := h.ErrorMessageFormat
@@ -75,7 +77,7 @@ func (h *Handler) errorPage(x *Exchange, code int, message, explain string) []by
 }
 
 // withoutSurrogates is encode('UTF-8', 'replace'): what UTF-8 cannot spell
-// becomes a question mark.
+// becomes a question mark (BASE-24).
 func withoutSurrogates(page []byte) []byte {
 	for i := 0; i+2 < len(page); i++ {
 		if page[i] == 0xed && page[i+1] >= 0xa0 {

@@ -34,7 +34,8 @@ func (x *Exchange) getOutput() *output {
 }
 
 // releaseOutput gives the memory back. The header buffer goes with it only
-// when it is empty: headers added and never ended belong to the next reply.
+// when it is empty: headers added and never ended belong to the next reply
+// (BASE-10).
 func (x *Exchange) releaseOutput() {
 	o := x.output
 	if o == nil || len(o.headers) > 0 && x.err == nil && !x.CloseConnection {

@@ -8,7 +8,8 @@ import (
 	"github.com/glasshttp/glass/spec/python"
 )
 
-// MaxHeaderLine is the most bytes a header line may have, its end included.
+// MaxHeaderLine is the most bytes a header line may have, its end included
+// (REQUEST-29).
 const MaxHeaderLine = 65536
 
 // Headers is a parsed header block: the received bytes and where in them each
@@ -40,12 +41,13 @@ func ReadHeaders(r *Reader, h *Headers, facts *python.Facts) error {
 			return &Refusal{headersTooLarge, "Line too long",
 				fmt.Sprintf("got more than %d bytes when reading header line", MaxHeaderLine)}
 		}
-		// The blank line counts as well, so one header less than the limit is
-		// the most.
+		// REQUEST-30: the blank line counts as well, so one header less than
+		// the limit is the most.
 		if lines > facts.MaxHeaderLines {
 			return &Refusal{headersTooLarge, "Too many headers",
 				fmt.Sprintf("got more than %d headers", facts.MaxHeaderLines)}
 		}
+		// REQUEST-28: the end of the stream is as good as a blank line.
 		if len(line) == 0 || line[0] == '\n' || len(line) == 2 && line[0] == '\r' {
 			break
 		}
@@ -66,10 +68,10 @@ func (h *Headers) Field(i int) (name, value string) {
 	return pytext.FromLatin1(h.block[f.name:f.nameEnd]), pytext.FromLatin1(h.block[f.value:f.valueEnd])
 }
 
-// Get is the value of the first field of that name, whatever its case, as
-// Latin-1 text, and "" when there is none; Has tells the two apart. Leading
-// blanks are gone, trailing ones are not, and a folded value keeps its line
-// ends.
+// Get is the value of the first field of that name (REQUEST-36), whatever its
+// case (REQUEST-32), as Latin-1 text (REQUEST-7), and "" when there is none; Has
+// tells the two apart. Leading blanks are gone, trailing ones are not
+// (REQUEST-33), and a folded value keeps its line ends (REQUEST-34).
 func (h *Headers) Get(name string) string {
 	value, _ := h.Lookup(name)
 	return pytext.FromLatin1(value)
@@ -119,9 +121,9 @@ func EqualFold[S string | []byte](text S, name string) bool {
 	return true
 }
 
-// cutLine cuts the first line off text. To the header parser a line ends at CR,
-// LF or both, so a bare CR, which ReadLine does not end at, can hide a header
-// in another one's value: RFC 9112 section 2.2 would have it refused.
+// cutLine cuts the first line off text. REQUEST-39: to the header parser a line
+// ends at CR, LF or both, so a bare CR, which ReadLine does not end at, can hide
+// a header in another one's value: RFC 9112 section 2.2 would have it refused.
 func cutLine(text []byte) (line, rest []byte) {
 	end := len(text)
 	if i := bytes.IndexByte(text, '\n'); i >= 0 {

@@ -12,11 +12,12 @@ import (
 // is the bare body, without status line and headers.
 const Version09 = "HTTP/0.9"
 
-// MaxLine is the most bytes a request line may have, its end included.
+// MaxLine is the most bytes a request line may have, its end included
+// (REQUEST-5).
 const MaxLine = 65536
 
 // ErrBlank is what ParseLine answers for a line of nothing but white space: the
-// connection is closed without a word.
+// connection is closed without a word (REQUEST-4).
 var ErrBlank = errors.New("blank request line")
 
 // A Line is a request line taken apart. When it is refused, the fields hold
@@ -36,9 +37,11 @@ type Line struct {
 // ParseLine takes a request line apart: raw is the line with its end, as the
 // connection gave it. The error is nil, ErrBlank or a *Refusal.
 //
-// White space is Python's (more than RFC 9112 section 3 knows), any run of it
-// parts two words, and the version is the last word rather than the third.
+// Any run of white space parts two words (REQUEST-8), white space is Python's,
+// more than RFC 9112 section 3 knows (REQUEST-9), and the version is the last
+// word rather than the third (REQUEST-11).
 func ParseLine(raw []byte, facts *python.Facts) (Line, error) {
+	// REQUEST-1: all line ends go. REQUEST-7: the rest is Latin-1.
 	line := Line{Text: pytext.TrimLineEnd(pytext.FromLatin1(raw)), Version: Version09}
 	var space [4]string
 	words := pytext.Fields(space[:0], line.Text)
@@ -50,26 +53,28 @@ func ParseLine(raw []byte, facts *python.Facts) (Line, error) {
 			return line, err
 		}
 	}
-	if len(words) < 2 || len(words) > 3 {
+	if len(words) < 2 || len(words) > 3 { // REQUEST-10, REQUEST-12
 		return line, line.refuse("Bad request syntax ("+pytext.Repr(line.Text)+")", facts)
 	}
 	if len(words) == 2 {
-		if words[0] != "GET" {
+		if words[0] != "GET" { // REQUEST-14
 			return line, line.refuse("Bad HTTP/0.9 request type ("+pytext.Repr(words[0])+")", facts)
 		}
-		line.Short = true
+		line.Short = true // REQUEST-13
 	}
-	line.Command, line.Path = words[0], singleSlash(words[1])
+	line.Command, line.Path = words[0], singleSlash(words[1]) // REQUEST-25, REQUEST-26: any words
 	return line, nil
 }
 
-// TooLong is the refusal of a line beyond MaxLine. The line that goes with it
-// is empty, its version too: the reply has a status line all the same.
+// TooLong is the refusal of a line beyond MaxLine. REQUEST-6: the line that goes
+// with it is empty, its version too, so that the reply has a status line.
 func TooLong() (Line, *Refusal) { return Line{}, &Refusal{Status: uriTooLong} }
 
 // refuse makes the refusal of a malformed line. Most Pythons take such a line
 // for an HTTP/0.9 request and answer with the bare page; from 3.14 on the
-// version is emptied first, and the reply is whole.
+// version is emptied first, and the reply is whole (REQUEST-18). A version that
+// takeVersion has found makes it whole everywhere (REQUEST-19). The message
+// quotes as repr does (REQUEST-16, REQUEST-17).
 func (l *Line) refuse(message string, facts *python.Facts) *Refusal {
 	if facts.RefusalHasStatusLine {
 		l.Version = ""
@@ -83,8 +88,8 @@ func (l *Line) takeVersion(word string, facts *python.Facts) error {
 	if !ok {
 		return l.refuse("Bad request version ("+pytext.Repr(word)+")", facts)
 	}
-	l.Persistent = number.atLeast(1, 1)
-	if number.atLeast(2, 0) {
+	l.Persistent = number.atLeast(1, 1) // REQUEST-47
+	if number.atLeast(2, 0) {           // REQUEST-23
 		if facts.RefusalHasStatusLine {
 			l.Version = word
 		}
@@ -94,9 +99,9 @@ func (l *Line) takeVersion(word string, facts *python.Facts) error {
 	return nil
 }
 
-// singleSlash reduces the slashes a target begins with to one. A client takes
-// //host/ in a redirect for another server (CPython issue 87389); a redirect
-// repeats the target, so the target must not begin that way.
+// singleSlash reduces the slashes a target begins with to one. REQUEST-27: a
+// client takes //host/ in a redirect for another server (CPython issue 87389); a
+// redirect repeats the target, so the target must not begin that way.
 func singleSlash(target string) string {
 	if strings.HasPrefix(target, "//") {
 		return "/" + strings.TrimLeft(target, "/")

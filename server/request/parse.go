@@ -23,7 +23,7 @@ func (h *Headers) parse(block []byte, facts *python.Facts) {
 			h.finish(facts)
 			return
 		case continuation:
-			if open {
+			if open { // REQUEST-34; of nothing: REQUEST-42
 				h.fields[len(h.fields)-1].valueEnd = at
 			}
 		case envelope, nameless:
@@ -38,17 +38,17 @@ func (h *Headers) parse(block []byte, facts *python.Facts) {
 
 // The kinds of line that a header block can have.
 const (
-	separator    = iota // ends the headers: a blank line, or anything that is no header
+	separator    = iota // ends the headers: a blank line, or anything that is no header (REQUEST-38)
 	continuation        // begins with a blank or a tab
-	envelope            // "From someone", a mailbox's way to part its messages: skipped
-	nameless            // a colon with nothing before it: skipped
+	envelope            // "From someone", a mailbox's way to part its messages: skipped (REQUEST-40)
+	nameless            // a colon with nothing before it: skipped (REQUEST-41)
 	named               // a header
 )
 
 // classify tells what kind of line it is and, for a named one, where its colon
-// stands. A name is any printable ASCII but the colon; a blank before the colon
-// makes it no name (RFC 9112 section 5.1 would have the request refused), and
-// the headers end there.
+// stands. A name is any printable ASCII but the colon. REQUEST-37: a blank before
+// the colon makes it no name (RFC 9112 section 5.1 would have the request
+// refused), and the headers end there.
 func classify(line []byte) (kind, colon int) {
 	if line[0] == ' ' || line[0] == '\t' {
 		return continuation, 0
@@ -69,7 +69,8 @@ func classify(line []byte) (kind, colon int) {
 	return separator, 0
 }
 
-// finish trims the values: blanks before them and line ends behind them.
+// finish trims the values: blanks before them and line ends behind them, and
+// nothing else (REQUEST-33, REQUEST-43).
 func (h *Headers) finish(facts *python.Facts) {
 	for i := range h.fields {
 		f := &h.fields[i]
@@ -83,7 +84,7 @@ func (h *Headers) finish(facts *python.Facts) {
 }
 
 // leads tells whether c at the start of a value is dropped. Line ends there
-// come from a value that begins only on its continuation line.
+// come from a value that begins only on its continuation line (REQUEST-35).
 func leads(c byte, facts *python.Facts) bool {
 	return c == ' ' || c == '\t' || facts.FoldedStartStripped && (c == '\r' || c == '\n')
 }

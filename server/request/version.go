@@ -6,12 +6,13 @@ import (
 	"github.com/glasshttp/glass/server/pytext"
 )
 
-// maxVersionDigits is the most digits that either number of a version may have.
+// maxVersionDigits is the most digits that either number of a version may have
+// (REQUEST-21).
 const maxVersionDigits = 10
 
 // A number is an HTTP version as two integers. RFC 9110 section 2.5 allows one
 // digit each; Python reads up to ten, leading zeros included, and compares
-// them as integers.
+// them as integers (REQUEST-22).
 type number struct {
 	major, minor int64
 	text         string // what followed the slash, as sent
@@ -22,7 +23,7 @@ func (n number) atLeast(major, minor int64) bool {
 }
 
 // parseVersion reads a word such as HTTP/1.1. Only the exact HTTP/ in capitals
-// begins a version.
+// begins a version (REQUEST-20).
 func parseVersion(word string) (number, bool) {
 	switch word { // what nearly every request says
 	case "HTTP/1.1":

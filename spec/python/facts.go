@@ -22,12 +22,12 @@ type Facts struct {
 	Responses          map[int]Status // what every status code is called
 
 	// The request line.
-	RefusalHasStatusLine bool // a malformed request line is answered with status line and headers, not with the bare page
-	ShortGetReadsHeaders bool // GET without a version still waits for a header block, and obeys it
+	RefusalHasStatusLine bool // REQUEST-18: a malformed request line is answered with status line and headers, not with the bare page
+	ShortGetReadsHeaders bool // REQUEST-15: GET without a version still waits for a header block, and obeys it
 
 	// The header block.
-	FoldedStartStripped bool // a value that begins on its continuation line loses the line end and blanks before it
-	MaxHeaderLines      int  // more lines than this, the blank one counted, are refused with 431
+	FoldedStartStripped bool // REQUEST-35: a value that begins on its continuation line loses the line end and blanks before it
+	MaxHeaderLines      int  // REQUEST-30: more lines than this, the blank one counted, are refused with 431
 
 	// From target to file.
 	EncodedSlashEnds          bool // %2f at the end of a target asks for a directory as / does
@@ -42,6 +42,12 @@ type Facts struct {
 	SuffixMap     map[string]string // mimetypes.suffix_map: .tgz stands for .tar.gz
 	EncodingsMap  map[string]string // mimetypes.encodings_map: .gz is how, not what
 	TypesMap      map[string]string // mimetypes.types_map: .html is text/html
+
+	// The command line.
+	TLSOptions        bool // SERVE-22: there are --tls-cert, --tls-key and --tls-password-file
+	AmbiguousFirst    bool // SERVE-12: an ambiguous abbreviation is reported before any option takes effect
+	NegativePrefix    bool // SERVE-14: what only begins like a negative number is an argument, not an option
+	ShortEqualsSplits bool // SERVE-13: "=" parts name and value of a word with one dash, abbreviated names included
 }
 
 // A Status is what a Python calls a status code.
@@ -63,6 +69,7 @@ var columns = []Facts{
 		ShortGetReadsHeaders: true,
 		MaxHeaderLines:       100,
 		TitleShowsQuery:      true,
+		AmbiguousFirst:       true,
 	},
 	{
 		Version:                   Version{3, 14},
@@ -72,5 +79,8 @@ var columns = []Facts{
 		EncodedSlashEnds:          true,
 		TextAroundBracketsRefused: true,
 		ListingStyle:              colorScheme,
+		TLSOptions:                true,
+		NegativePrefix:            true,
+		ShortEqualsSplits:         true,
 	},
 }

@@ -27,21 +27,6 @@ func helpText(v python.Version) (string, error) {
 	return string(text), err
 }
 
-// A variant is what differs between the command lines of Python versions,
-// beside the texts in help/.
-type variant struct {
-	// TLS: there are --tls-cert, --tls-key and --tls-password-file.
-	TLS bool
-	// Dialect is how that Python's argparse reads words.
-	Dialect argparse.Dialect
-}
-
-// variants has a row for every version in the table of facts.
-var variants = map[python.Version]variant{
-	{Major: 3, Minor: 13}: {Dialect: argparse.Dialect{AmbiguousFirst: true}},
-	{Major: 3, Minor: 14}: {TLS: true, Dialect: argparse.Dialect{NegativePrefix: true, ShortEquals: true}},
-}
-
 // Settings is what a command line asks for. Text is in the form of package
 // pytext.
 type settings struct {
@@ -103,9 +88,12 @@ func programName(usage string) string {
 // parser describes the command line as http.server's main does, and has what
 // it reads stored in s.
 func (s *settings) parser() *argparse.Parser {
-	v := variants[s.facts.Version]
 	p := &argparse.Parser{
-		Dialect: v.Dialect,
+		Dialect: argparse.Dialect{
+			AmbiguousFirst: s.facts.AmbiguousFirst,
+			NegativePrefix: s.facts.NegativePrefix,
+			ShortEquals:    s.facts.ShortEqualsSplits,
+		},
 		Options: []argparse.Option{
 			{Names: []string{"-h", "--help"}, Flag: func() error { return errHelp }},
 			{Names: []string{"--cgi"}, Flag: func() error { s.cgi = true; return nil }},
@@ -122,7 +110,7 @@ func (s *settings) parser() *argparse.Parser {
 			return err == nil
 		}},
 	}
-	if v.TLS {
+	if s.facts.TLSOptions {
 		p.Options = append(p.Options,
 			argparse.Option{Names: []string{"--tls-cert"}, Value: store(&s.tlsCert)},
 			argparse.Option{Names: []string{"--tls-key"}, Value: store(&s.tlsKey)},

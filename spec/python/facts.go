@@ -26,8 +26,9 @@ type Facts struct {
 	ShortGetReadsHeaders bool // REQUEST-15: GET without a version still waits for a header block, and obeys it
 
 	// The header block.
-	FoldedStartStripped bool // REQUEST-35: a value that begins on its continuation line loses the line end and blanks before it
-	MaxHeaderLines      int  // REQUEST-30: more lines than this, the blank one counted, are refused with 431
+	FoldedStartStripped   bool // REQUEST-35: a value that begins on its continuation line loses the line end and blanks before it
+	MaxHeaderLines        int  // REQUEST-30: more lines than this, the blank one counted, are refused with 431
+	UnnumberedPartAllowed bool // a Content-Type parameter may come in parts with and without a number; elsewhere that raises
 
 	// From target to file.
 	EncodedSlashEnds          bool // %2f at the end of a target asks for a directory as / does
@@ -74,6 +75,7 @@ var columns = []Facts{
 	{
 		Version:                   Version{3, 14},
 		RefusalHasStatusLine:      true,
+		UnnumberedPartAllowed:     true,
 		FoldedStartStripped:       true,
 		MaxHeaderLines:            100,
 		EncodedSlashEnds:          true,

@@ -8,6 +8,7 @@
 //	IsDigit, ParseInt             str.isdigit(), int(str)
 //	Lower                         str.lower()
 //	Unquote, AppendQuote          urllib.parse.unquote, quote
+//	AppendUnquoteToBytes          urllib.parse.unquote_to_bytes
 //	AppendEscapeHTML              html.escape(quote=False)
 //	AppendEscapeLog               the log's table of control characters
 //	FSDecode, FSEncode            os.fsdecode, os.fsencode under UTF-8
@@ -17,6 +18,10 @@
 // give it (the form known as WTF-8). Python puts surrogates there for file name
 // bytes that are not UTF-8, so they must survive the way from a directory to
 // the page and back.
+//
+// What is a letter, a digit or printable is asked of package unicode. The Pythons
+// know a somewhat newer Unicode than it does, so on characters of the last few
+// years they may disagree; characters_test.go lists them.
 //
 // The package knows nothing of HTTP, and its functions allocate only when the
 // text is not already in the form asked for.

@@ -29,6 +29,9 @@ var answers = map[string]func(in string) []string{
 	"from-latin-1": func(in string) []string { return []string{pytext.FromLatin1([]byte(in))} },
 	"fsdecode":     func(in string) []string { return []string{pytext.FSDecode(in)} },
 	"unquote":      func(in string) []string { return []string{pytext.Unquote(in)} },
+	"unquote-to-bytes": func(in string) []string {
+		return []string{string(pytext.AppendUnquoteToBytes(nil, in))}
+	},
 	"latin-1": func(in string) []string {
 		if out, ok := pytext.AppendLatin1(nil, in); ok {
 			return []string{"1", string(out)}

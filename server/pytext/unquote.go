@@ -32,7 +32,7 @@ func unquoteRuns(text string, replace bool) (string, bool) {
 		for end < len(text) && text[end] < utf8.RuneSelf {
 			end++
 		}
-		run := appendUnescaped(nil, text[:end])
+		run := AppendUnquoteToBytes(nil, text[:end])
 		if replace {
 			out = appendReplaced(out, run)
 		} else if !validWithSurrogates(run) {
@@ -48,18 +48,19 @@ func unquoteRuns(text string, replace bool) (string, bool) {
 	return string(out), true
 }
 
-// appendUnescaped is urllib.parse.unquote_to_bytes.
-func appendUnescaped(out []byte, run string) []byte {
-	for i := 0; i < len(run); i++ {
-		if run[i] == '%' && i+2 < len(run) {
-			high, low := unhex(run[i+1]), unhex(run[i+2])
+// AppendUnquoteToBytes appends urllib.parse.unquote_to_bytes(text): percent
+// escapes as the bytes they stand for, all else as it is.
+func AppendUnquoteToBytes(out []byte, text string) []byte {
+	for i := 0; i < len(text); i++ {
+		if text[i] == '%' && i+2 < len(text) {
+			high, low := unhex(text[i+1]), unhex(text[i+2])
 			if high >= 0 && low >= 0 {
 				out = append(out, byte(high<<4|low))
 				i += 2
 				continue
 			}
 		}
-		out = append(out, run[i])
+		out = append(out, text[i])
 	}
 	return out
 }

@@ -2,7 +2,7 @@
 import re
 import sys
 
-RUN = re.compile(rb'(.{1,3}?)\1{31,}', re.DOTALL)
+RUN = re.compile(rb'(.{1,48}?)\1{31,}', re.DOTALL)
 
 
 def literal(data):

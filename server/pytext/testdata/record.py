@@ -121,6 +121,7 @@ def print_bytes():
         row('fsdecode', name, os.fsdecode(name))
         escaped = ''.join('%%%02x' % c for c in name)
         row('unquote', escaped, unquote(escaped))
+        row('unquote-to-bytes', escaped, urllib.parse.unquote_to_bytes(escaped))
     for first in LATIN1:
         for text in ('%4' + first, '%%' + first + '1', first + '%ff'):
             row('unquote', text, unquote(text))

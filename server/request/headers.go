@@ -48,7 +48,7 @@ func ReadHeaders(r *Reader, h *Headers, facts *python.Facts) error {
 				fmt.Sprintf("got more than %d headers", facts.MaxHeaderLines)}
 		}
 		// REQUEST-28: the end of the stream is as good as a blank line.
-		if len(line) == 0 || line[0] == '\n' || len(line) == 2 && line[0] == '\r' {
+		if len(line) == 0 || line[0] == '\n' || string(line) == "\r\n" {
 			break
 		}
 	}
@@ -121,16 +121,30 @@ func EqualFold[S string | []byte](text S, name string) bool {
 	return true
 }
 
-// cutLine cuts the first line off text. REQUEST-39: to the header parser a line
+// A lineCutter cuts a block into lines. REQUEST-39: to the header parser a line
 // ends at CR, LF or both, so a bare CR, which ReadLine does not end at, can hide
 // a header in another one's value: RFC 9112 section 2.2 would have it refused.
-func cutLine(text []byte) (line, rest []byte) {
-	end := len(text)
-	if i := bytes.IndexByte(text, '\n'); i >= 0 {
+type lineCutter struct {
+	received []byte // what is left of a line as it was received, to its LF
+	rest     []byte // the lines after it
+}
+
+// cut returns the next line with its end; ok is false when there is none.
+func (c *lineCutter) cut() (line []byte, ok bool) {
+	if len(c.received) == 0 {
+		if len(c.rest) == 0 {
+			return nil, false
+		}
+		end := bytes.IndexByte(c.rest, '\n') + 1
+		if end == 0 {
+			end = len(c.rest)
+		}
+		c.received, c.rest = c.rest[:end], c.rest[end:]
+	}
+	end := len(c.received)
+	if i := bytes.IndexByte(c.received, '\r'); i >= 0 && string(c.received[i+1:]) != "\n" {
 		end = i + 1
 	}
-	if i := bytes.IndexByte(text[:end], '\r'); i >= 0 && i+1 < end && text[i+1] != '\n' || i >= 0 && i+1 == end {
-		end = i + 1
-	}
-	return text[:end], text[end:]
+	line, c.received = c.received[:end], c.received[end:]
+	return line, true
 }

@@ -13,9 +13,8 @@ func (h *Headers) parse(block []byte, facts *python.Facts) {
 	h.block = block
 	open := false // whether a continuation line has a field to continue
 	at := 0
-	for rest := block; len(rest) > 0; {
-		var line []byte
-		line, rest = cutLine(rest)
+	lines := lineCutter{rest: block}
+	for line, ok := lines.cut(); ok; line, ok = lines.cut() {
 		start := at
 		at += len(line)
 		switch kind, colon := classify(line); kind {

@@ -67,7 +67,7 @@ type banner struct {
 	port int
 }
 
-var bannerLine = regexp.MustCompile(`(?m)^Serving HTTPS? on (\S+) port ([0-9]+) \(.*\n`)
+var bannerLine = regexp.MustCompile(`(?m)^Serving HTTPS? on (\S+) port ([0-9]+) .*\n`)
 
 // banner waits until the program has said where it serves, or has ended.
 func (p *program) banner() (b banner, serving bool, err error) {

@@ -24,6 +24,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -174,11 +175,25 @@ func each(ids []string, do func(id string) (string, error)) error {
 			}
 		})
 	}
-	for _, id := range ids {
-		queue <- id
+	// The Pythons of this terminal are interrupted too: what they were at fails,
+	// and their folders are removed.
+	interrupted := make(chan os.Signal, 1)
+	signal.Notify(interrupted, os.Interrupt)
+	defer signal.Stop(interrupted)
+	given := 0
+	for stopped := false; given < len(ids) && !stopped; {
+		select {
+		case queue <- ids[given]:
+			given++
+		case <-interrupted:
+			stopped = true
+		}
 	}
 	close(queue)
 	group.Wait()
+	if given < len(ids) {
+		return fmt.Errorf("interrupted: %d of %d cases were not played", len(ids)-given, len(ids))
+	}
 	if failed > 0 {
 		return fmt.Errorf("%d of %d cases failed", failed, len(ids))
 	}

@@ -16,7 +16,8 @@ import (
 // mostLines is how much of one answer is printed.
 const mostLines = 40
 
-// report prints all findings and the sum, and says whether there were any.
+// report prints all findings and the sum, and says whether there were any. The sentinel, which is in
+// every conversation that has no end of its own, is not printed.
 func (c *comparison) report(w io.Writer, took time.Duration) bool {
 	for i, f := range c.order {
 		fmt.Fprintf(w, "difference %d in %s\n", i+1, f.kind)
@@ -28,6 +29,9 @@ func (c *comparison) report(w io.Writer, took time.Duration) bool {
 		for _, piece := range f.smallest.Writes {
 			printLines(w, "    > ", string(piece))
 			fmt.Fprintln(w)
+		}
+		if f.smallest.Last {
+			fmt.Fprintf(w, "    >.\n\n")
 		}
 		printAnswer(w, c.left.Name, f.left, c.logs)
 		printAnswer(w, c.right.Name, f.right, c.logs)

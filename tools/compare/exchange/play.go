@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -13,7 +14,7 @@ import (
 	"github.com/glasshttp/glass/tools/compare/generate"
 )
 
-// Sentinel is what a client says last. Its answer, or that there is none, shows whether the server
+// Sentinel is what a client says last, if the conversation is not meant to end before. Its answer, or that there is none, shows whether the server
 // kept the connection open.
 const Sentinel = "GET /sentinel.txt HTTP/1.1\r\nHost: sentinel\r\n\r\n"
 
@@ -53,7 +54,7 @@ func Play(peer Peer, c generate.Conversation) (Answer, error) { return play(peer
 // Whether a connection ends with a reset depends on what has come when it is closed; here that is
 // everything, so the ends of two servers can be compared.
 func PlayAtOnce(peer Peer, c generate.Conversation) (Answer, error) {
-	c.Writes, c.Paced = [][]byte{append(c.Bytes(), Sentinel...)}, false
+	c.Writes, c.Paced = [][]byte{bytes.Join(writes(c), nil)}, false
 	return play(peer, c, sayAtOnce)
 }
 
@@ -86,9 +87,17 @@ func play(peer Peer, c generate.Conversation, say func(Peer, net.Conn, generate.
 	return Answer{window.Sent(got.bytes), window.Log(peer.Log()), end}, nil
 }
 
+// writes are all of the client's, with the sentinel.
+func writes(c generate.Conversation) [][]byte {
+	if c.Last {
+		return c.Writes
+	}
+	return append(c.Writes[:len(c.Writes):len(c.Writes)], []byte(Sentinel))
+}
+
 // say writes everything. A server that does not listen any more is no reason to stop reading.
 func say(peer Peer, conn net.Conn, c generate.Conversation) error {
-	for _, piece := range append(c.Writes[:len(c.Writes):len(c.Writes)], []byte(Sentinel)) {
+	for _, piece := range writes(c) {
 		if _, err := conn.Write(piece); err != nil {
 			return err
 		}

@@ -77,6 +77,18 @@ func TestEverythingIsSentAndTheSentinelLast(t *testing.T) {
 	}
 }
 
+func TestTheSentinelIsLeftOutOfAnEarlyEnd(t *testing.T) {
+	s := serve(t, func(conn *net.TCPConn) string {
+		io.Copy(conn, conn)
+		return ""
+	})
+	for _, play := range []func(Peer, generate.Conversation) (Answer, error){Play, PlayAtOnce} {
+		got, err := play(s, generate.Conversation{Writes: [][]byte{[]byte("GET /"), []byte(" HT")}, Last: true})
+		assert.NilError(t, err)
+		assert.Equal(t, got.Sent, "GET / HT")
+	}
+}
+
 func TestAResetIsSeenAndWhatCameBeforeIsKept(t *testing.T) {
 	s := serve(t, func(conn *net.TCPConn) string {
 		conn.Write([]byte("early"))

@@ -14,6 +14,11 @@ type Conversation struct {
 	// Paced asks the player to let the server take notice of a write before it sends the next one,
 	// so that the server sees the pieces and not their sum.
 	Paced bool
+
+	// Last says that the client ends its side here. Otherwise it asks for one thing more first, the
+	// player's sentinel, which shows whether the server still listens but hides what it makes of a
+	// request that ends too early.
+	Last bool
 }
 
 func (c Conversation) String() string {
@@ -47,7 +52,9 @@ func (s *source) conversation(seed, number uint64) Conversation {
 	if s.chance(8) {
 		i := len(requests) - 1
 		requests[i] = requests[i][:s.random.IntN(len(requests[i])+1)]
+		c.Last = s.chance(75)
 	}
+	c.Last = c.Last || s.chance(10)
 	switch {
 	case s.chance(60):
 		c.Writes = [][]byte{slices.Concat(requests...)}

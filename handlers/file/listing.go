@@ -60,10 +60,17 @@ func readDirectory(path string) ([]entry, error) {
 	if err != nil {
 		return nil, err
 	}
+	// FILE-77: Python asks of each name what it is, and of a directory that may
+	// be read and not searched it gets no answer. Reading tells the kinds too.
+	_, err = os.Lstat(name + "/.")
+	namesOnly := err != nil
 	entries := make([]entry, len(found))
 	for i, f := range found {
 		text := pytext.FSDecode(f.Name())
 		entries[i] = entry{text, pytext.Lower(text), f.Type()}
+		if namesOnly {
+			entries[i].kind = 0
+		}
 	}
 	slices.SortStableFunc(entries, func(a, b entry) int { return strings.Compare(a.lower, b.lower) })
 	return entries, nil

@@ -85,9 +85,9 @@ func (c *Conn) scope() int {
 // the connection is not TCP.
 func (c *Conn) ClientPort() int { return int(c.peer.Port()) }
 
-// Fill reads once into memory that it takes from b only when there is something
-// to read, so that a connection that waits holds none. The error is io.EOF at
-// the end of the stream.
+// Fill reads once, however little has come (LISTENER-7), into memory that it
+// takes from b only when there is something to read, so that a connection that
+// waits holds none. The error is io.EOF at the end of the stream.
 func (c *Conn) Fill(b Buffer) (buf []byte, n int, err error) {
 	c.setReadDeadline()
 	if c.raw == nil {

@@ -117,7 +117,7 @@ func (s *Server) HandleRequest() error {
 		return c.Close()
 	}
 	if s.Threading {
-		go s.process(conn) // LISTENER-5: side by side with all others
+		go s.process(conn) // LISTENER-5: side by side with all others (LISTENER-6)
 	} else {
 		s.process(conn) // LISTENER-2: whoever comes meanwhile waits (LISTENER-3)
 	}
@@ -132,7 +132,8 @@ func (s *Server) process(c *Conn) {
 		return
 	}
 	if err := s.finish(c); err != nil && !errors.Is(err, net.ErrClosed) {
-		// LISTENER-16: that the client has gone is an error like any other.
+		// LISTENER-13: the client is told nothing. LISTENER-16: that it has gone
+		// is an error like any other.
 		if s.HandleError != nil {
 			s.HandleError(c, err)
 		} else {

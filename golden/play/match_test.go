@@ -116,6 +116,8 @@ func TestSubstitute(t *testing.T) {
 		{"<", strings.Repeat("abc", 400) + "ab", `\{repeat abc 400}ab`, ""},
 		{"<", strings.Repeat("x", 70), strings.Repeat("x", 70), "repeat"},
 		{"!", "Traceback (most recent call last):\n  a\n  b\nE: x\n", `\{traceback}E: x\n`, ""},
+		{"!", "Traceback (most recent call last):\n  a\nE: x\na note\n", `\{traceback}E: x\na note\n`, ""},
+		{"!", "Traceback (most recent call last):\n  a\nE: x\n\nDuring\n\nTraceback (most recent call last):\n  b\nF: y\n", `\{traceback}F: y\n`, ""},
 		{"!", "!\n" + tracebackStart + "  a\nE: x\n" + strings.Repeat("-", 40) + "\nT\nE\n", `!\n\{traceback}E: x\n` + strings.Repeat("-", 40) + `\nT\nE\n`, ""},
 		{"!", tracebackStart + "  a\nE: x\n", `Traceback (most recent call last):\n  a\nE: x\n`, "traceback"},
 		{"<", tracebackStart, `Traceback (most recent call last):\n`, ""},

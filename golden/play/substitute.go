@@ -79,8 +79,9 @@ func (s *substituter) placeholder(at int) (p transcript.Piece, n int) {
 }
 
 // traceback finds the lines from the beginning of one to before the line of
-// the exception itself, which is the last of its report: the reports of a
-// server are closed by dashes, that of a program by its end.
+// the exception itself, which is the first behind the indented ones: an
+// exception of several lines, or with notes, goes on to the end of its report.
+// The reports of a server are closed by dashes, that of a program by its end.
 func (s *substituter) traceback(before, rest []byte) int {
 	if !atLineStart(before) || !bytes.HasPrefix(rest, []byte(tracebackStart)) {
 		return 0
@@ -89,7 +90,15 @@ func (s *substituter) traceback(before, rest []byte) int {
 	if end := bytes.Index(rest, []byte("\n"+strings.Repeat("-", 40)+"\n")); end >= 0 {
 		report = rest[:end+1]
 	}
-	return bytes.LastIndexByte(bytes.TrimSuffix(report, []byte("\n")), '\n') + 1
+	frames := len(tracebackStart)
+	if last := bytes.LastIndex(report, []byte("\n  ")); last >= 0 {
+		frames = last + 1
+		frames += bytes.IndexByte(report[frames:], '\n') + 1
+	}
+	if frames == len(report) {
+		return 0 // it is cut off
+	}
+	return frames
 }
 
 func atLineStart(before []byte) bool { return len(before) == 0 || before[len(before)-1] == '\n' }

@@ -110,6 +110,7 @@ func (p *pythons) Start(s play.Setup) (play.Server, error) {
 	if err != nil {
 		return nil, err
 	}
+	cmd.WaitDelay = play.Patience // for a child that would keep the pipes open
 	launched := &launched{cmd: cmd}
 	cmd.Stderr = &launched.stderr
 	stdin, err1 := cmd.StdinPipe()

@@ -30,5 +30,5 @@
 // them all, sends what was found.
 //
 // Symbolic links are followed wherever they lead, as in Python. Ranges, entity
-// tags and compression are not known to it.
+// tags and compression are not known to it (FILE-53, FILE-54, FILE-55).
 package file

@@ -13,7 +13,7 @@ import (
 // A fifo is a named pipe in a served directory. Python's open waits, in a
 // thread of its own, until somebody opens the pipe for writing; here the
 // runtime's poller waits, no thread does, and the wait ends when the client
-// goes away.
+// goes away (FILE-31).
 type fifo struct {
 	file  *os.File
 	ahead []byte // read while waiting for the writer

@@ -48,12 +48,12 @@ func NewFor(facts *python.Facts, directory string) *Handler {
 	h := &Handler{
 		Handler:       base.NewFor(facts),
 		Directory:     directory,
-		IndexPages:    []string{"index.html", "index.htm"},
+		IndexPages:    []string{"index.html", "index.htm"}, // FILE-5
 		ExtensionsMap: maps.Clone(facts.TypeOverrides),
 	}
 	h.Name = "SimpleHTTPRequestHandler"
-	h.ServerVersion = facts.SimpleServerVersion
-	h.Do["GET"], h.Do["HEAD"] = h.doGet, h.doHead
+	h.ServerVersion = facts.SimpleServerVersion   // FILE-9
+	h.Do["GET"], h.Do["HEAD"] = h.doGet, h.doHead // FILE-8: and no others
 	h.SendHead, h.ListDirectory = h.sendHead, h.listDirectory
 	h.TranslatePath, h.CopyFile, h.GuessType = h.translatePath, h.copyFile, h.guessType
 	return h
@@ -69,7 +69,7 @@ func (h *Handler) doGet(x *base.Exchange) {
 	h.CopyFile(x, body, x.WFile)
 }
 
-// doHead sends the headers that GET would.
+// doHead sends the headers that GET would (FILE-3).
 func (h *Handler) doHead(x *base.Exchange) {
 	if body := h.SendHead(x); body != nil {
 		body.Close()
@@ -77,7 +77,8 @@ func (h *Handler) doHead(x *base.Exchange) {
 }
 
 // copyFile copies to the end of the file, wherever that is by now: a file that
-// grows while it is sent is sent longer than Content-Length says.
+// grows while it is sent is sent longer than Content-Length says. FILE-2: no
+// byte is changed on the way.
 func (h *Handler) copyFile(x *base.Exchange, body io.Reader, to io.Writer) {
 	if _, err := io.Copy(to, body); err != nil {
 		x.Fail(err)

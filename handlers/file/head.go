@@ -20,6 +20,8 @@ func (h *Handler) sendHead(x *base.Exchange) io.ReadCloser {
 		return h.sendFile(x, path, f)
 	}
 	f.Close()
+	// FILE-4: redirect before looking for an index page, and before anything is
+	// read, so that FILE-51 comes second.
 	location, err := h.slashLocation(x.Path)
 	switch {
 	case err != nil:
@@ -30,28 +32,29 @@ func (h *Handler) sendHead(x *base.Exchange) io.ReadCloser {
 		return nil
 	}
 	for _, name := range h.IndexPages {
-		if index := joinPath(path, name); isFile(index) {
+		if index := joinPath(path, name); isFile(index) { // FILE-38
+			// FILE-39: this page or none, whether it can be opened or not.
 			f.open(index)
 			return h.sendFile(x, index, f)
 		}
 	}
-	return h.ListDirectory(x, path)
+	return h.ListDirectory(x, path) // FILE-6
 }
 
 // redirect sends the client to the same target with a slash at its end.
 func redirect(x *base.Exchange, location string) {
 	x.SendResponse(301)
 	x.SendHeader("Location", location)
-	x.SendHeader("Content-Length", "0")
+	x.SendHeader("Content-Length", "0") // FILE-10
 	x.EndHeaders()
 }
 
 // sendFile sends the headers for an opened file, or says why there are none.
 func (h *Handler) sendFile(x *base.Exchange, path string, f *openFile) io.ReadCloser {
 	memory := memoryOf(x)
-	kind := h.GuessType(x, path)
-	// A name that ends in a slash and is no directory would be refused by
-	// most systems anyway, but not by all.
+	kind := h.GuessType(x, path) // FILE-76: by the name asked for
+	// FILE-25: a name that ends in a slash and is no directory would be refused
+	// by most systems anyway, but not by all.
 	if strings.HasSuffix(path, "/") {
 		f.Close()
 		x.SendError(404, notFound)
@@ -60,20 +63,20 @@ func (h *Handler) sendFile(x *base.Exchange, path string, f *openFile) io.ReadCl
 	if err := f.wait(x.Conn); err != nil {
 		f.Close()
 		if raised := (*pytext.Exception)(nil); errors.As(err, &raised) {
-			x.Fail(raised)
+			x.Fail(raised) // FILE-28, FILE-29
 		} else {
-			x.SendError(404, notFound)
+			x.SendError(404, notFound) // FILE-7
 		}
 		return nil
 	}
 	modified := f.modified()
-	if notModifiedSince(x, modified) {
+	if notModifiedSince(x, modified) { // FILE-56; FILE-59: nothing else gets here
 		f.Close()
 		x.SendResponse(304)
 		x.EndHeaders()
 		return nil
 	}
-	x.SendResponse(200)
+	x.SendResponse(200) // FILE-1
 	x.SendHeader("Content-type", kind)
 	x.SendHeader("Content-Length", memory.sizeText(f.stat.Size))
 	x.SendHeader("Last-Modified", memory.dateText(x, modified))

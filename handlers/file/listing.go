@@ -20,12 +20,12 @@ const charset = "utf-8"
 func (h *Handler) listDirectory(x *base.Exchange, path string) io.ReadCloser {
 	entries, err := readDirectory(path)
 	if err != nil {
-		x.SendError(404, "No permission to list directory")
+		x.SendError(404, "No permission to list directory") // FILE-51
 		return nil
 	}
 	page, err := h.listing(x.Path, path, entries)
 	if err != nil {
-		x.Fail(err)
+		x.Fail(err) // FILE-43
 		return nil
 	}
 	x.SendResponse(200)
@@ -56,7 +56,7 @@ func readDirectory(path string) ([]entry, error) {
 		return nil, err
 	}
 	defer directory.Close()
-	found, err := directory.ReadDir(-1)
+	found, err := directory.ReadDir(-1) // FILE-44: all but . and ..
 	if err != nil {
 		return nil, err
 	}
@@ -72,12 +72,13 @@ func readDirectory(path string) ([]entry, error) {
 			entries[i].kind = 0
 		}
 	}
+	// FILE-45
 	slices.SortStableFunc(entries, func(a, b entry) int { return strings.Compare(a.lower, b.lower) })
 	return entries, nil
 }
 
-// listing is the page: a head, a line for each entry, a foot. There is none when
-// the title has a surrogate that stands for no byte.
+// listing is the page of FILE-40: a head, a line for each entry, a foot. There
+// is none when the title has a surrogate that stands for no byte.
 func (h *Handler) listing(target, path string, entries []entry) ([]byte, error) {
 	title := "Directory listing for " + h.displayPath(target)
 	size := 512 + 2*len(title)
@@ -103,18 +104,18 @@ func appendEntry(page []byte, path string, e *entry) []byte {
 	link, shown := "", ""
 	switch {
 	case e.kind&os.ModeSymlink != 0:
-		shown = "@"
+		shown = "@" // FILE-47
 		if leadsToDirectory(path, e.name) {
 			link = "/"
 		}
-	case e.kind.IsDir():
+	case e.kind.IsDir(): // FILE-46
 		link, shown = "/", "/"
 	}
 	page = append(page, `<li><a href="`...)
-	page = pytext.AppendQuote(page, e.name)
+	page = pytext.AppendQuote(page, e.name) // FILE-48
 	page = append(page, link...)
 	page = append(page, `">`...)
-	page = pytext.AppendEscapeHTML(page, e.name)
+	page = pytext.AppendEscapeHTML(page, e.name) // FILE-49
 	page = append(page, shown...)
 	return append(page, "</a></li>\n"...)
 }
@@ -129,7 +130,8 @@ func leadsToDirectory(path, name string) bool {
 	return err == nil && info.IsDir()
 }
 
-// displayPath is the target as the title shows it: decoded and escaped.
+// displayPath is the target as the title shows it: decoded (FILE-41) and escaped
+// (FILE-42).
 func (h *Handler) displayPath(target string) string {
 	if !h.Facts.TitleShowsQuery {
 		target = withoutQuery(target)
@@ -138,7 +140,7 @@ func (h *Handler) displayPath(target string) string {
 }
 
 // encoded turns the page's text into bytes: the surrogates that stand for bytes
-// of a file name become those bytes again.
+// of a file name become those bytes again (FILE-50).
 func encoded(page []byte) ([]byte, error) {
 	if bytes.IndexByte(page, 0xed) < 0 {
 		return page, nil

@@ -9,7 +9,8 @@ import (
 )
 
 // slashLocation is where a directory asked for by target is redirected to: the
-// target with a slash added to its path. It is "" when the path ends in one.
+// target with a slash added to its path (FILE-4), and otherwise as it was sent
+// (FILE-32, FILE-34). It is "" when the path ends in a slash.
 //
 // The target is split and joined again as a URL, which can change more than
 // the slash: an empty query or fragment is lost, and a target that Python
@@ -36,10 +37,10 @@ type splitResult struct{ scheme, netloc, path, query, fragment string }
 // splitURL is urlsplit. strictBrackets refuses text beside the brackets of a
 // host such as x[::1].
 func splitURL(url string, strictBrackets bool) (u splitResult, err error) {
-	url = strings.TrimLeftFunc(url, func(r rune) bool { return r <= ' ' })
+	url = strings.TrimLeftFunc(url, func(r rune) bool { return r <= ' ' }) // FILE-37
 	url = strings.NewReplacer("\t", "", "\r", "", "\n", "").Replace(url)
 	if i := strings.IndexByte(url, ':'); i > 0 && isScheme(url[:i]) {
-		u.scheme, url = pytext.Lower(url[:i]), url[i+1:]
+		u.scheme, url = pytext.Lower(url[:i]), url[i+1:] // FILE-35
 	}
 	if strings.HasPrefix(url, "//") {
 		url = url[2:]
@@ -90,13 +91,13 @@ func (u splitResult) String() string {
 		url = "//" + u.netloc + url
 	case strings.HasPrefix(url, "//"):
 		url = "//" + url
-	case u.scheme != "" && slices.Contains(schemesWithHost, u.scheme) && (url == "" || url[0] == '/'):
+	case u.scheme != "" && slices.Contains(schemesWithHost, u.scheme) && (url == "" || url[0] == '/'): // FILE-35
 		url = "//" + url
 	}
 	if u.scheme != "" {
 		url = u.scheme + ":" + url
 	}
-	if u.query != "" {
+	if u.query != "" { // FILE-33: its sign is lost when it is empty
 		url += "?" + u.query
 	}
 	if u.fragment != "" {
@@ -108,7 +109,7 @@ func (u splitResult) String() string {
 var errInvalidURL = &pytext.Exception{Class: "ValueError", Text: "Invalid IPv6 URL"}
 
 // checkBrackets refuses a host with one bracket, or with brackets around what
-// is no IPv6 address.
+// is no IPv6 address (FILE-36).
 func checkBrackets(netloc string, strict bool) error {
 	opens, closes := strings.Contains(netloc, "["), strings.Contains(netloc, "]")
 	switch {

@@ -14,17 +14,18 @@ import (
 // date beside If-None-Match (RFC 9110 section 13.1.3).
 func notModifiedSince(x *base.Exchange, modified time.Time) bool {
 	value, ok := x.Headers.Lookup("If-Modified-Since")
-	if !ok || x.Headers.Has("If-None-Match") {
+	if !ok || x.Headers.Has("If-None-Match") { // FILE-58; FILE-60: Lookup gives the first
 		return false
 	}
 	since, ok := parseDate(pytext.FromLatin1(value))
-	return ok && !modified.After(since)
+	return ok && !modified.After(since) // FILE-57; FILE-67: whatever the clock says
 }
 
 // parseDate reads a date as email.utils.parsedate_to_datetime does, which takes
-// far more than the three forms of RFC 9110 section 5.6.7: parts in several
-// orders, names in full, no seconds, no zone, unknown zones. ok is false for
-// what is no date and for a date with an offset from UTC.
+// far more than the three forms of RFC 9110 section 5.6.7 (FILE-61): parts in
+// several orders, names in full, no seconds, no zone, unknown zones (FILE-62).
+// ok is false for what is no date (FILE-65) and for a date with an offset from
+// UTC (FILE-64).
 func parseDate(text string) (t time.Time, ok bool) {
 	words := pytext.Fields(nil, text)
 	words, ok = dropWeekday(words)
@@ -141,7 +142,8 @@ func parseClock(text string) (hour, minute, second int64, ok bool) {
 	return hour, minute, second, ok1 && ok2 && ok3
 }
 
-// isUTC tells whether a zone is UTC or, which is taken for the same, unknown.
+// isUTC tells whether a zone is UTC or, which is taken for the same, unknown
+// (FILE-63).
 func isUTC(zone string) bool {
 	upper := []byte(zone)
 	for i, c := range upper {
@@ -156,7 +158,7 @@ func isUTC(zone string) bool {
 	return err != nil || offset == 0
 }
 
-// fullYear puts a year of two digits into the century POSIX gives it.
+// fullYear puts a year of two digits into the century POSIX gives it (FILE-66).
 func fullYear(year int64) int64 {
 	switch {
 	case year >= 100:

@@ -30,8 +30,9 @@ type openFile struct {
 // open opens the file by name. A failure is kept for wait: Python first looks
 // whether the name is a directory, and reports errors only after that.
 //
-// The file is opened without blocking, because a named pipe that nobody writes
-// to would block a thread; for all else it makes no difference.
+// Links are followed, wherever they lead (FILE-30). The file is opened without
+// blocking, because a named pipe that nobody writes to would block a thread; for
+// all else it makes no difference.
 func (f *openFile) open(path string) {
 	*f = openFile{fd: -1}
 	name, err := systemName(path)
@@ -89,8 +90,8 @@ func (f *openFile) wait(c *listener.Conn) error {
 }
 
 // modified is the time of last change as Python comes to see it: a float,
-// rounded to microseconds, cut to seconds. A time 0.2 microseconds before the
-// full second is the full second.
+// rounded to microseconds, cut to seconds (FILE-52). A time 0.2 microseconds
+// before the full second is the full second.
 func (f *openFile) modified() time.Time {
 	seconds, fraction := math.Modf(float64(f.stat.Mtim.Sec) + 1e-9*float64(f.stat.Mtim.Nsec))
 	switch micro := math.RoundToEven(fraction * 1e6); {

@@ -24,9 +24,11 @@ func (h *Handler) translatePath(x *base.Exchange, target string) string {
 // are passed over, though no request line has any within its target.
 func translate(directory, target string, encodedSlashEnds bool) string {
 	target = withoutQuery(target)
+	// FILE-25: the slash is looked for before dots are resolved, so that
+	// FILE-27 hides it.
 	slash := strings.HasSuffix(strings.TrimRightFunc(target, pytext.IsSpace), "/")
-	target = pytext.Unquote(target)
-	if encodedSlashEnds {
+	target = pytext.Unquote(target) // FILE-12, FILE-13, FILE-14, FILE-15, FILE-16, FILE-17
+	if encodedSlashEnds {           // FILE-26
 		slash = strings.HasSuffix(target, "/")
 	}
 	path := directory
@@ -39,7 +41,7 @@ func translate(directory, target string, encodedSlashEnds bool) string {
 	return path
 }
 
-// withoutQuery drops the query and the fragment of a target.
+// withoutQuery drops the query and the fragment of a target (FILE-11).
 func withoutQuery(target string) string {
 	if i := strings.IndexAny(target, "?#"); i >= 0 {
 		return target[:i]
@@ -47,14 +49,15 @@ func withoutQuery(target string) string {
 	return target
 }
 
-// resolve splits a decoded path into its segments, without empty ones and
-// dots, each .. having removed the one before it. At the top .. removes nothing.
+// resolve splits a decoded path into its segments, at slashes alone (FILE-18)
+// and at those that were encoded too (FILE-19). A scheme is a segment (FILE-24).
 func resolve(path string) []string {
 	segments := make([]string, 0, 8)
 	for segment := range strings.SplitSeq(path, "/") {
 		switch segment {
-		case "", ".":
+		case "", ".": // FILE-20; FILE-23: the one before the first slash as well
 		case "..":
+			// FILE-21; FILE-22: at the top nothing is left to remove.
 			segments = segments[:max(len(segments)-1, 0)]
 		default:
 			segments = append(segments, segment)

@@ -1,6 +1,7 @@
 package python_test
 
 import (
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -21,6 +22,19 @@ func TestEveryColumnIsWhole(t *testing.T) {
 		assert.Equal(t, facts.TypesMap[".html"], "text/html")
 		assert.Assert(t, facts.BaseServerVersion != "" && facts.ErrorMessageFormat != "" && facts.MaxHeaderLines > 0)
 	}
+}
+
+// Under -race this notices when looking at the table disturbs filling it.
+func TestLookupAndVersionsTogether(t *testing.T) {
+	var all sync.WaitGroup
+	for _, v := range python.Versions() {
+		all.Go(func() {
+			_, err := python.Lookup(v.String())
+			assert.Check(t, err)
+		})
+		all.Go(func() { python.Versions() })
+	}
+	all.Wait()
 }
 
 func TestLookupNamesWhatThereIs(t *testing.T) {

@@ -8,24 +8,28 @@ import (
 	"unicode/utf8"
 )
 
-// An Exception is an error under the name Python gives it. Its text is the last
-// line of the traceback that Python would print.
+// An Exception is an error under the name Python gives it.
 type Exception struct {
 	Class string // such as "ValueError"
 	Text  string // str(exception)
+	Note  string // what was added to it on its way (add_note); mostly empty
 }
 
-// Error is the last line of the traceback: the class and, where there is one,
-// the text.
+// Error is what ends the traceback that Python would print: the class and, where
+// there are any, the text and, on the line below, the note.
 func (e *Exception) Error() string {
-	if e.Text == "" {
-		return e.Class
+	said := e.Class
+	if e.Text != "" {
+		said += ": " + e.Text
 	}
-	return e.Class + ": " + e.Text
+	if e.Note != "" {
+		said += "\n" + e.Note
+	}
+	return said
 }
 
 // ErrNullByte is what every function of os raises for a path with a NUL in it.
-var ErrNullByte = &Exception{"ValueError", "embedded null byte"}
+var ErrNullByte = &Exception{Class: "ValueError", Text: "embedded null byte"}
 
 // osClasses names the subclass of OSError that Python raises for an error
 // number; every other raises OSError itself.
@@ -61,7 +65,7 @@ func OSError(err error) error {
 	if class == "" {
 		class = "OSError"
 	}
-	return &Exception{class, fmt.Sprintf("[Errno %d] %s", int(number), strerror(number))}
+	return &Exception{Class: class, Text: fmt.Sprintf("[Errno %d] %s", int(number), strerror(number))}
 }
 
 // strerror is os.strerror: Go has the C library's texts, but for the capital
@@ -114,12 +118,13 @@ func FSEncodeError(text string) *Exception {
 
 // encodeError spells str(UnicodeEncodeError) for characters from..end-1.
 func encodeError(codec string, from, end int, first rune, reason string) *Exception {
-	if end-from > 1 {
-		return &Exception{"UnicodeEncodeError", fmt.Sprintf("'%s' codec can't encode characters in position %d-%d: %s", codec, from, end-1, reason)}
+	text := fmt.Sprintf("'%s' codec can't encode characters in position %d-%d: %s", codec, from, end-1, reason)
+	if end-from <= 1 {
+		char := string(appendEscape(nil, first))
+		if first < utf8.RuneSelf {
+			char = string(first)
+		}
+		text = fmt.Sprintf("'%s' codec can't encode character '%s' in position %d: %s", codec, char, from, reason)
 	}
-	char := string(appendEscape(nil, first))
-	if first < utf8.RuneSelf {
-		char = string(first)
-	}
-	return &Exception{"UnicodeEncodeError", fmt.Sprintf("'%s' codec can't encode character '%s' in position %d: %s", codec, char, from, reason)}
+	return &Exception{Class: "UnicodeEncodeError", Text: text}
 }

@@ -55,7 +55,8 @@ func TestAppendKeepsWhatIsThere(t *testing.T) {
 	assert.DeepEqual(t, pytext.Fields([]string{"kept"}, " a b"), []string{"kept", "a", "b"})
 }
 
-func TestExceptionIsTheLastLineOfItsTraceback(t *testing.T) {
+func TestExceptionEndsItsTraceback(t *testing.T) {
+	assert.Error(t, &pytext.Exception{Class: "UnicodeError", Text: "x", Note: "y"}, "UnicodeError: x\ny")
 	assert.Error(t, &pytext.Exception{Class: "ValueError", Text: "x"}, "ValueError: x")
 	assert.Error(t, &pytext.Exception{Class: "KeyError"}, "KeyError")
 	assert.Error(t, pytext.ErrNullByte, "ValueError: embedded null byte")

@@ -7,6 +7,7 @@
 //	Refusal                why a request is answered with an error
 //
 // A Refusal carries the reply it causes; writing that reply is the business of
-// package base. Nothing here knows of sockets, methods or files, and nothing is
+// package base. Where Python raises instead, the error is a *pytext.Exception, and
+// there is no reply. Nothing here knows of sockets, methods or files, and nothing is
 // stricter or laxer than Python: RFC 9112 is cited where the two part.
 package request

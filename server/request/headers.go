@@ -28,7 +28,7 @@ type field struct {
 
 // ReadHeaders reads header lines up to a blank one or the end of the stream
 // and parses them into h, whose memory it uses again. The error is a *Refusal
-// (431) or one of the connection.
+// (431), a *pytext.Exception where Python raises, or one of the connection.
 func ReadHeaders(r *Reader, h *Headers, facts *python.Facts) error {
 	h.Reset()
 	start := r.pos
@@ -52,7 +52,11 @@ func ReadHeaders(r *Reader, h *Headers, facts *python.Facts) error {
 			break
 		}
 	}
-	h.parse(r.buf[start:r.pos], facts)
+	block := r.buf[start:r.pos]
+	h.parse(block, facts)
+	if kind, ok := h.Lookup("Content-Type"); ok && mayHaveParts(kind) {
+		return checkBody(block, facts)
+	}
 	return nil
 }
 

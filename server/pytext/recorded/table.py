@@ -44,9 +44,10 @@ def row(word, *cells):
 
 
 def raised(error):
-    """The last line of the traceback that this error would print."""
+    """What ends the traceback that this error would print."""
     text = str(error)
-    return type(error).__name__ + (': ' + text if text else '')
+    lines = [type(error).__name__ + (': ' + text if text else '')]
+    return '\n'.join(lines + getattr(error, '__notes__', []))
 
 
 class Random:

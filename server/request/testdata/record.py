@@ -178,6 +178,7 @@ BOUNDARIES = [
     b'boundary*="undefined\'\'a"', b'boundary*="undef\\\\ined\'\'a"', b"boundary*=<undefined''a>", b'boundary*0*="undefined"; boundary*1*="\'\'a"', b"boundary*=undefined''%", b"boundary*=undefined''%2", b'x="; boundary*=undefined\'\'a', b'x="a;b"; boundary*=undefined\'\'a',
     b'x="a;b; boundary*=undefined\'\'a', b'x=\\"; boundary*=undefined\'\'a', b'x="\\"; boundary*=undefined\'\'a', b'x="\\""; boundary*=undefined\'\'a', b'x="\\\\"; boundary*=undefined\'\'a', b'"; boundary*=undefined\'\'a', b";; boundary*=undefined''a;;", b"=; boundary*=undefined''a", b"=x; boundary*=undefined''a",
     b"boundary*=undefined''a\xa0", b"boundary*=undefined''\xa0", b"boundary*=undefined'' ", b'boundary*="undefined\'\' "', b"\x1cboundary*\x1f=\x85undefined''a", b"\r\n boundary*=undefined''a", b"\r boundary*=undefined''a", b"boundary*\r\n =undefined''a", b"boundary*=undefined''\r\n a", b"boundary*=undef\r\n ined''a",
+    b"boundary*=\\undefined\\''a", b'boundary*=%22undefined%22\'\'a', b"boundary*=\xe9undefined\xff''a", b"boundary*=\x1bundefined\r\n ''a",
 ]
 KINDS = [
     b'multipart/mixed', b'multipart/', b'MULTIPART/x', b' multipart/x ', b'\xa0multipart/x\x1c', b'multipart/x/y', b'multipart', b'multipart /x', b'"multipart/x"', b'multipart/x=y', b'xmultipart/x', b'multipartx/x', b'/multipart',
@@ -202,6 +203,11 @@ def print_content_types():
             for name in (b'boundary*', b'x*', b'x-y*'):
                 print_type(b'multipart/x; ' + name + digit * digits + b'=a')
                 print_type(b'multipart/x; boundary=b; boundary*1=c; x*1=d; x*=e; ' + name + digit * digits + b'*=a')
+    random = Random(SEED)
+    pieces = [b'boundary', b'x', b'*', b'*', b'0', b'1', b'2', b'=', b'=', b'; ', b';', b'"', b'\\', b"undefined''a", b"undefined'", b"'", b'a', b'b', b' ', b'%', b'%75ndefined', b'<', b'>',
+              b'\r\n ', b'; boundary*=', b'; boundary*0*=', b'; boundary*1=', b'; boundary*2*=', b'; x*=', b'; x*1=', b"idna''", b'\xa0', b'\xe9']
+    for _ in range(COUNT // 2):
+        print_type(b'multipart/x; boundary' + b''.join(random.choice(pieces) for _ in range(random.below(14))))
     print_nested()
 
 

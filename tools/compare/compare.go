@@ -142,8 +142,9 @@ const (
 const tries = 8
 
 // again plays a conversation with a difference again, to see whether the left server agrees with
-// itself, which is what the difference has to be measured with. How a connection ends is a
-// difference only when it is there every time: a server cannot be held the very moment one likes.
+// itself, which is what the difference has to be measured with. How a connection ends, and what comes
+// early, is a difference only when it is there every time: no server can be stopped, or waited for,
+// at the very moment one likes.
 func (c *comparison) again(conversation generate.Conversation, kind string) (verdict, error) {
 	recurred, lefts := 0, map[exchange.Answer]bool{}
 	for range tries {
@@ -160,10 +161,11 @@ func (c *comparison) again(conversation generate.Conversation, kind string) (ver
 		if !c.logs {
 			left.Log = ""
 		}
+		left.Before = "" // one answer may have come a little later
 		lefts[left] = true
 	}
 	switch {
-	case strings.HasPrefix(kind, string(exchange.Ended)) && recurred < tries:
+	case timed(kind) && recurred < tries:
 		return unsteady, nil
 	case recurred == 0 && len(lefts) == 1:
 		return once, nil
@@ -171,6 +173,11 @@ func (c *comparison) again(conversation generate.Conversation, kind string) (ver
 		return unsteady, nil
 	}
 	return steady, nil
+}
+
+// timed says that a difference of this kind may be one of pace.
+func timed(kind string) bool {
+	return strings.HasPrefix(kind, string(exchange.Ended)) || strings.HasPrefix(kind, string(exchange.Early))
 }
 
 // shrink makes a finding's conversation small and keeps the answers to the small one.

@@ -49,6 +49,9 @@ func (c *comparison) report(w io.Writer, took time.Duration) bool {
 
 func printAnswer(w io.Writer, name string, a exchange.Answer, logs bool) {
 	fmt.Fprintf(w, "  %s (%s)\n", name, a.End)
+	if a.Before != "" {
+		fmt.Fprintf(w, "    # before the client's end: %s\n", a.Before)
+	}
 	printLines(w, "    < ", a.Sent)
 	if logs {
 		printLines(w, "    ! ", a.Log)

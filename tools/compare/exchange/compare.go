@@ -25,6 +25,7 @@ type What string
 const (
 	Sent  What = "what is sent"
 	Log   What = "what is logged"
+	Early What = "what comes before the client's end"
 	Ended What = "how the connection ends"
 )
 
@@ -37,6 +38,8 @@ func Compare(left, right Answer, logs bool) (Difference, bool) {
 	case logs && left.Log != right.Log:
 		l, r := firstLines(left.Log, right.Log)
 		return Difference{Log, l, r, raised(left.Log), raised(right.Log)}, true
+	case left.Before != right.Before:
+		return Difference{What: Early, Left: left.Before, Right: right.Before}, true
 	case left.End != right.End:
 		return Difference{What: Ended, Left: string(left.End), Right: string(right.End)}, true
 	}

@@ -29,6 +29,7 @@ func TestCompareNamesTheFirstDifference(t *testing.T) {
 		{"sent before logged", with(func(a *Answer) { a.Sent, a.Log = "", "" }), true, Difference{What: Sent, Left: "a\r\n", Right: ""}},
 		{"logged", with(func(a *Answer) { a.Log = "x\nz\n" }), true, Difference{What: Log, Left: "y\n", Right: "z\n"}},
 		{"logged, not asked for", with(func(a *Answer) { a.Log = "" }), false, Difference{}},
+		{"early", with(func(a *Answer) { a.Before, a.End = "3 bytes", Reset }), true, Difference{What: Early, Right: "3 bytes"}},
 		{"end", with(func(a *Answer) { a.End = Reset }), true, Difference{What: Ended, Left: "FIN", Right: "RST"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -42,9 +42,10 @@ type Peer interface {
 
 // An Answer is all that one conversation brought about.
 type Answer struct {
-	Sent string // by the server, as normalised
-	Log  string // likewise
-	End  End
+	Sent   string // by the server, as normalised
+	Log    string // likewise
+	Before string // how much of it came before the client ended its side, if that was watched
+	End    End
 }
 
 // Play holds the conversation, sentinel and end of stream included.
@@ -54,11 +55,14 @@ func Play(peer Peer, c generate.Conversation) (Answer, error) { return play(peer
 // Whether a connection ends with a reset depends on what has come when it is closed; here that is
 // everything, so the ends of two servers can be compared.
 func PlayAtOnce(peer Peer, c generate.Conversation) (Answer, error) {
-	c.Writes, c.Paced = [][]byte{bytes.Join(writes(c), nil)}, false
+	c.Writes, c.Paced, c.Watched = [][]byte{bytes.Join(writes(c), nil)}, false, false
 	return play(peer, c, sayAtOnce)
 }
 
-func play(peer Peer, c generate.Conversation, say func(Peer, net.Conn, generate.Conversation) error) (Answer, error) {
+// A speaker sends the client's side, up to its end.
+type speaker func(Peer, net.Conn, *inbox, generate.Conversation) error
+
+func play(peer Peer, c generate.Conversation, say speaker) (Answer, error) {
 	began := time.Now()
 	conn, err := peer.Dial()
 	if err != nil {
@@ -68,23 +72,15 @@ func play(peer Peer, c generate.Conversation, say func(Peer, net.Conn, generate.
 	if err := conn.SetDeadline(began.Add(patience)); err != nil {
 		return Answer{}, err
 	}
-	type received struct {
-		bytes []byte
-		err   error
-	}
-	all := make(chan received, 1)
-	go func() {
-		bytes, err := io.ReadAll(conn)
-		all <- received{bytes, err}
-	}()
-	said := say(peer, conn, c)
-	got := <-all
-	end, err := endOf(got.err, said)
+	in := newInbox(conn)
+	said := say(peer, conn, in, c)
+	<-in.ended
+	end, err := endOf(in.err, said)
 	if err != nil {
 		return Answer{}, fmt.Errorf("%s: %w", c, err)
 	}
 	window := Window{began, time.Now()}
-	return Answer{window.Sent(got.bytes), window.Log(peer.Log()), end}, nil
+	return Answer{window.Sent(in.bytes), window.Log(peer.Log()), in.before, end}, nil
 }
 
 // writes are all of the client's, with the sentinel.
@@ -96,7 +92,7 @@ func writes(c generate.Conversation) [][]byte {
 }
 
 // say writes everything. A server that does not listen any more is no reason to stop reading.
-func say(peer Peer, conn net.Conn, c generate.Conversation) error {
+func say(peer Peer, conn net.Conn, in *inbox, c generate.Conversation) error {
 	for _, piece := range writes(c) {
 		if _, err := conn.Write(piece); err != nil {
 			return err
@@ -107,12 +103,17 @@ func say(peer Peer, conn net.Conn, c generate.Conversation) error {
 			}
 		}
 	}
+	if c.Watched {
+		if err := in.watch(peer); err != nil {
+			return err
+		}
+	}
 	return conn.(interface{ CloseWrite() error }).CloseWrite()
 }
 
 // sayAtOnce writes everything to a server that is held meanwhile. What is more than the buffers of
 // the connection take would never be gone: then the server goes on a little early.
-func sayAtOnce(peer Peer, conn net.Conn, c generate.Conversation) error {
+func sayAtOnce(peer Peer, conn net.Conn, _ *inbox, c generate.Conversation) error {
 	if err := peer.Hold(); err != nil {
 		return err
 	}

@@ -89,6 +89,25 @@ func TestTheSentinelIsLeftOutOfAnEarlyEnd(t *testing.T) {
 	}
 }
 
+func TestWhatComesBeforeTheEndIsNoted(t *testing.T) {
+	for _, test := range []struct {
+		name   string
+		handle func(conn *net.TCPConn) string
+		want   string
+	}{
+		{"nothing", func(conn *net.TCPConn) string { io.ReadAll(conn); conn.Write([]byte("late")); return "" }, "0 bytes"},
+		{"some", func(conn *net.TCPConn) string { io.CopyN(conn, conn, 3); io.Copy(conn, conn); return "" }, "5 bytes"},
+		{"all", func(conn *net.TCPConn) string { io.CopyN(conn, conn, 5); return "" }, "5 bytes and the end"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			s := serve(t, test.handle)
+			got, err := Play(s, generate.Conversation{Writes: [][]byte{[]byte("hello")}, Last: true, Watched: true})
+			assert.NilError(t, err)
+			assert.Equal(t, got.Before, test.want)
+		})
+	}
+}
+
 func TestAResetIsSeenAndWhatCameBeforeIsKept(t *testing.T) {
 	s := serve(t, func(conn *net.TCPConn) string {
 		conn.Write([]byte("early"))

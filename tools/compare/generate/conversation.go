@@ -19,6 +19,10 @@ type Conversation struct {
 	// player's sentinel, which shows whether the server still listens but hides what it makes of a
 	// request that ends too early.
 	Last bool
+
+	// Watched asks the player to let the server do what it can, and to note what has come by then,
+	// before it ends the client's side: it shows who answers at once and who waits for more.
+	Watched bool
 }
 
 func (c Conversation) String() string {
@@ -54,7 +58,8 @@ func (s *source) conversation(seed, number uint64) Conversation {
 		requests[i] = requests[i][:s.random.IntN(len(requests[i])+1)]
 		c.Last = s.chance(75)
 	}
-	c.Last = c.Last || s.chance(10)
+	c.Watched = s.chance(8)
+	c.Last = c.Last || c.Watched || s.chance(10)
 	switch {
 	case s.chance(60):
 		c.Writes = [][]byte{slices.Concat(requests...)}

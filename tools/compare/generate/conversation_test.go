@@ -32,7 +32,7 @@ func TestSeedsAndNumbersDiffer(t *testing.T) {
 }
 
 func TestConversationsComeInEveryForm(t *testing.T) {
-	var paced, several, last, cut, long int
+	var paced, several, last, watched, cut, long int
 	for number := range uint64(2000) {
 		c, err := Make(somePlaces, 3, number)
 		assert.NilError(t, err)
@@ -45,6 +45,9 @@ func TestConversationsComeInEveryForm(t *testing.T) {
 		if c.Last {
 			last++
 		}
+		if c.Watched {
+			watched++
+		}
 		if len(c.Writes) > 1 {
 			several++
 		}
@@ -55,7 +58,7 @@ func TestConversationsComeInEveryForm(t *testing.T) {
 			long++
 		}
 	}
-	for what, n := range map[string]int{"paced": paced, "last": last, "in several writes": several, "cut off": cut, "long": long} {
+	for what, n := range map[string]int{"paced": paced, "last": last, "watched": watched, "in several writes": several, "cut off": cut, "long": long} {
 		assert.Check(t, n > 20 && n < 1500, "%d of 2000 are %s", n, what)
 	}
 }

@@ -22,7 +22,7 @@ func Conversation(c generate.Conversation, budget int, test Test) generate.Conve
 	s := &shrinker{best: c, test: test, budget: budget}
 	s.try(generate.Conversation{Writes: c.Writes})
 	s.try(generate.Conversation{Writes: [][]byte{c.Bytes()}})
-	s.try(generate.Conversation{Writes: [][]byte{c.Bytes()}, Last: c.Last})
+	s.try(generate.Conversation{Writes: [][]byte{c.Bytes()}, Last: c.Last, Watched: c.Watched})
 	s.writes()
 	for before := -1; before != len(s.best.Bytes()); {
 		before = len(s.best.Bytes())

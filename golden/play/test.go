@@ -21,7 +21,9 @@ type Known struct {
 
 // Test plays every case of a chapter against a target, as each Python of the
 // table of facts has it, in parallel subtests named CASE/VERSION. A case that
-// needs what the machine does not have is skipped, with the reason.
+// needs what the machine does not have is skipped, with the reason; one that
+// needs to be played without root's rights is, before all others, when root
+// runs the test.
 func Test(t *testing.T, chapter string, target Target, known ...Known) {
 	t.Helper()
 	cases, err := golden.Cases(chapter)
@@ -31,19 +33,30 @@ func Test(t *testing.T, chapter string, target Target, known ...Known) {
 	checkKnown(t, cases, known)
 	for _, c := range cases {
 		t.Run(c.ID, func(t *testing.T) {
+			if nonRoot(c) {
+				asNobody(t)
+				eachVersion(t, c, func(t *testing.T, v python.Version) { testCase(t, c, v, target, known) })
+				return
+			}
 			t.Parallel()
 			if need := Lacks(c); need != "" {
 				t.Skipf("this machine lacks what the case needs: %s", need)
 			}
-			for _, v := range python.Versions() {
-				if c.Python.Contains(v) {
-					t.Run(v.String(), func(t *testing.T) {
-						t.Parallel()
-						testCase(t, c, v, target, known)
-					})
-				}
-			}
+			eachVersion(t, c, func(t *testing.T, v python.Version) {
+				t.Parallel()
+				testCase(t, c, v, target, known)
+			})
 		})
+	}
+}
+
+// eachVersion runs a subtest for each Python that a case is for.
+func eachVersion(t *testing.T, c *transcript.Case, f func(*testing.T, python.Version)) {
+	t.Helper()
+	for _, v := range python.Versions() {
+		if c.Python.Contains(v) {
+			t.Run(v.String(), func(t *testing.T) { f(t, v) })
+		}
 	}
 }
 

@@ -8,8 +8,8 @@ import (
 )
 
 // REQUEST-58: Python's http.server parses a header block with the email package,
-// which goes on: it takes what follows the headers for the body of a message, and when
-// Content-Type says multipart or message, it parses the parts. Nobody ever
+// which goes on: it takes what follows the headers for the body of a message, and
+// when Content-Type says multipart or message, it parses the parts. Nobody ever
 // looks at them, and the block ends at the first empty line, so there is hardly
 // a body. But the parser can raise on the way, and then the server closes the
 // connection without a reply (REQUEST-59). This file walks the body as the

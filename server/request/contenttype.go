@@ -29,7 +29,8 @@ func mediaType(value []byte) string {
 }
 
 // mayHaveParts tells whether value may be that of a multipart or a message: no
-// other Content-Type is taken apart (REQUEST-58). It is asked of every request with a Content-Type, so it looks at one letter.
+// other Content-Type is taken apart (REQUEST-58). Every request with a
+// Content-Type comes here, so it looks at one letter.
 func mayHaveParts(value []byte) bool {
 	value = trimSpace(value)
 	return len(value) > 0 && value[0]|0x20 == 'm'

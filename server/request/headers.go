@@ -12,6 +12,9 @@ import (
 // (REQUEST-29).
 const MaxHeaderLine = 65536
 
+// maxKeptFields is the most fields whose memory outlives their request.
+const maxKeptFields = 256
+
 // Headers is a parsed header block: the received bytes and where in them each
 // field lies. The zero Headers has no field. It is valid as long as the bytes
 // are: until the request has been answered.
@@ -60,8 +63,14 @@ func ReadHeaders(r *Reader, h *Headers, facts *python.Facts) error {
 	return nil
 }
 
-// Reset forgets every field.
-func (h *Headers) Reset() { h.block, h.fields = nil, h.fields[:0] }
+// Reset forgets every field. It keeps the memory of an ordinary request, not
+// that of one which had a field in every other byte.
+func (h *Headers) Reset() {
+	if cap(h.fields) > maxKeptFields {
+		h.fields = nil
+	}
+	h.block, h.fields = nil, h.fields[:0]
+}
 
 // Len is the number of fields, repeated ones counted each time.
 func (h *Headers) Len() int { return len(h.fields) }

@@ -1,0 +1,96 @@
+package request
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"gotest.tools/v3/assert"
+
+	"github.com/glasshttp/glass/spec/python"
+)
+
+func parsed(t *testing.T, block string) *Headers {
+	h := new(Headers)
+	assert.NilError(t, ReadHeaders(newReader(block), h, python.Default()))
+	return h
+}
+
+func TestHeadersAreFoundWhateverTheirCase(t *testing.T) {
+	h := parsed(t, "Host: a\r\nX-Two: 1\r\nx-two: \xe9 \r\nEmpty:\r\n\r\n")
+	assert.Equal(t, h.Len(), 4)
+	assert.Equal(t, h.Get("HOST"), "a")
+	assert.Equal(t, h.Get("x-TWO"), "1", "the first counts")
+	assert.DeepEqual(t, h.Values("X-Two"), []string{"1", "é "})
+	assert.Assert(t, h.Has("empty") && h.Get("empty") == "")
+	assert.Assert(t, !h.Has("none") && h.Get("none") == "" && h.Values("none") == nil)
+	value, ok := h.Lookup("Host")
+	assert.Assert(t, ok && string(value) == "a")
+	name, last := h.Field(2)
+	assert.Assert(t, name == "x-two" && last == "é ", "%q %q", name, last)
+}
+
+func TestHeadersAreReadIntoTheSameMemory(t *testing.T) {
+	h := parsed(t, "A: 1\r\nB: 2\r\n\r\n")
+	assert.NilError(t, ReadHeaders(newReader("C: 3\r\n\r\n"), h, python.Default()))
+	assert.DeepEqual(t, fieldsOf(h), []string{"C", "3"})
+	assert.Assert(t, !h.Has("A"))
+	h.Reset()
+	assert.Assert(t, h.Len() == 0 && !h.Has("C"))
+
+	// A line may be cut at bare CRs into thousands of fields.
+	assert.NilError(t, ReadHeaders(newReader(strings.Repeat("x:\r", 20000)+"\r\n\r\n"), h, python.Default()))
+	assert.Equal(t, h.Len(), 20000)
+	h.Reset()
+	assert.Assert(t, cap(h.fields) <= maxKeptFields)
+}
+
+func TestReadHeadersGivesTheErrorOfTheConnection(t *testing.T) {
+	reset := errors.New("reset by peer")
+	r := new(Reader)
+	r.Reset(&pieces{rest: "A: b\r\nC", size: 3, err: reset})
+	h := parsed(t, "Old: x\r\n\r\n")
+	assert.Equal(t, ReadHeaders(r, h, python.Default()), reset)
+	assert.Equal(t, h.Len(), 0, "headers of the last request are left")
+}
+
+// TestEqualFold tries every byte against every ASCII character: only letters
+// have a case.
+func TestEqualFold(t *testing.T) {
+	lower := func(c byte) byte {
+		if 'A' <= c && c <= 'Z' {
+			return c + 'a' - 'A'
+		}
+		return c
+	}
+	for a := range 256 {
+		for b := range 128 {
+			want := lower(byte(a)) == lower(byte(b))
+			assert.Equal(t, EqualFold([]byte{byte(a)}, string(rune(b))), want, "%q %q", a, b)
+		}
+	}
+	assert.Assert(t, EqualFold("Content-Length", "content-LENGTH"))
+	assert.Assert(t, !EqualFold("Content-Length:", "content-length"))
+	assert.Assert(t, !EqualFold("cloſe", "close") && !EqualFold("cloſe", "closse"))
+}
+
+func TestRefusalSaysWhichReplyItCauses(t *testing.T) {
+	_, refusal := TooLong()
+	assert.Error(t, refusal, "414 ")
+	_, err := ParseLine([]byte("GET / x\r\n"), python.Default())
+	assert.Error(t, err, "400 Bad request version ('x')")
+}
+
+// TestReadingAllocatesNothing pins that an ordinary request is parsed in place.
+func TestReadingAllocatesNothing(t *testing.T) {
+	r, h, facts := new(Reader), new(Headers), python.Default()
+	r.Reset(&again{"Host: localhost\r\nContent-Type: text/plain\r\nConnection: close\r\n\r\n"})
+	assert.Equal(t, testing.AllocsPerRun(100, func() {
+		if err := ReadHeaders(r, h, facts); err != nil || !h.Has("Connection") {
+			t.Fatal(err)
+		}
+		r.Release()
+	}), 0.0)
+	line := []byte("GET / HTTP/1.1\r\n")
+	assert.Equal(t, testing.AllocsPerRun(100, func() { ParseLine(line, facts) }), 1.0)
+}

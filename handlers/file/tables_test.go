@@ -159,7 +159,7 @@ func makeEntries(directory string, row []any) error {
 	return nil
 }
 
-// A time that is not in the calendar any more is not a time of a request.
+// Full seconds come out as they are, those beyond any calendar included.
 func TestModifiedKeepsTheSecond(t *testing.T) {
 	for _, seconds := range []int64{-1 << 40, -1, 0, 1, 1 << 40} {
 		var f openFile

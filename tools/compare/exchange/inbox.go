@@ -9,6 +9,7 @@ import (
 
 // An inbox is what one connection has received.
 type inbox struct {
+	conn  net.Conn
 	ended chan struct{} // closed when nothing more can come; bytes and err may be read then
 
 	mutex  sync.Mutex
@@ -19,18 +20,18 @@ type inbox struct {
 
 // newInbox reads conn to its end in the background.
 func newInbox(conn net.Conn) *inbox {
-	in := &inbox{ended: make(chan struct{})}
+	in := &inbox{conn: conn, ended: make(chan struct{})}
 	go func() {
 		defer close(in.ended)
 		buffer := make([]byte, 32<<10)
-		for in.take(conn, buffer) {
+		for in.take(buffer) {
 		}
 	}()
 	return in
 }
 
-func (in *inbox) take(conn net.Conn, buffer []byte) (more bool) {
-	n, err := conn.Read(buffer)
+func (in *inbox) take(buffer []byte) (more bool) {
+	n, err := in.conn.Read(buffer)
 	in.mutex.Lock()
 	defer in.mutex.Unlock()
 	in.bytes = append(in.bytes, buffer[:n]...)
@@ -61,6 +62,7 @@ const calm = 4
 func (in *inbox) watch(peer Peer) error {
 	for same := 0; same < calm; same++ {
 		state := in.state()
+		acknowledge(in.conn)
 		if err := nudge(peer); err != nil {
 			return err
 		}

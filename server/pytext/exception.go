@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strings"
 	"syscall"
-	"unicode/utf8"
 )
 
 // An Exception is an error under the name Python gives it.
@@ -120,11 +119,7 @@ func FSEncodeError(text string) *Exception {
 func encodeError(codec string, from, end int, first rune, reason string) *Exception {
 	text := fmt.Sprintf("'%s' codec can't encode characters in position %d-%d: %s", codec, from, end-1, reason)
 	if end-from <= 1 {
-		char := string(appendEscape(nil, first))
-		if first < utf8.RuneSelf {
-			char = string(first)
-		}
-		text = fmt.Sprintf("'%s' codec can't encode character '%s' in position %d: %s", codec, char, from, reason)
+		text = fmt.Sprintf("'%s' codec can't encode character '%s' in position %d: %s", codec, appendEscape(nil, first), from, reason)
 	}
 	return &Exception{Class: "UnicodeEncodeError", Text: text}
 }

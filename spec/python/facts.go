@@ -13,7 +13,7 @@ type Facts struct {
 
 	// What the reply says of the server.
 	BaseServerVersion   string // BaseHTTPRequestHandler.server_version
-	SimpleServerVersion string // SimpleHTTPRequestHandler.server_version
+	SimpleServerVersion string // FILE-9: SimpleHTTPRequestHandler.server_version
 	SysVersion          string // "Python/" and the release
 
 	// Error replies.
@@ -31,18 +31,18 @@ type Facts struct {
 	UnnumberedPartAllowed bool // a Content-Type parameter may come in parts with and without a number; elsewhere that raises
 
 	// From target to file.
-	EncodedSlashEnds          bool // %2f at the end of a target asks for a directory as / does
-	TextAroundBracketsRefused bool // an absolute target with text around the brackets of its host is an error
+	EncodedSlashEnds          bool // FILE-26: %2f at the end of a target asks for a directory as / does
+	TextAroundBracketsRefused bool // FILE-36: an absolute target with text around the brackets of its host is an error
 
 	// Listings.
-	ListingStyle    string // what stands between the charset and the title of a listing
-	TitleShowsQuery bool   // the title of a listing repeats query and fragment
+	ListingStyle    string // FILE-40: what stands between the charset and the title of a listing
+	TitleShowsQuery bool   // FILE-41: the title of a listing repeats query and fragment
 
 	// MIME types.
-	TypeOverrides map[string]string // SimpleHTTPRequestHandler.extensions_map
-	SuffixMap     map[string]string // mimetypes.suffix_map: .tgz stands for .tar.gz
-	EncodingsMap  map[string]string // mimetypes.encodings_map: .gz is how, not what
-	TypesMap      map[string]string // mimetypes.types_map: .html is text/html
+	TypeOverrides map[string]string // FILE-70: SimpleHTTPRequestHandler.extensions_map
+	SuffixMap     map[string]string // FILE-71: mimetypes.suffix_map: .tgz stands for .tar.gz
+	EncodingsMap  map[string]string // FILE-72: mimetypes.encodings_map: .gz is how, not what
+	TypesMap      map[string]string // FILE-74: mimetypes.types_map: .html is text/html
 
 	// The command line.
 	TLSOptions        bool // SERVE-22: there are --tls-cert, --tls-key and --tls-password-file

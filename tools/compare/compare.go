@@ -36,8 +36,9 @@ type finding struct {
 
 // run plays all conversations.
 func (c *comparison) run() error {
+	maker := generate.Maker{Places: c.places, Seed: c.seed, About: c.about}
 	for number := c.from; number < c.from+c.count && len(c.order) < c.options.kinds; number++ {
-		conversation, err := generate.Make(c.places, c.seed, number)
+		conversation, err := maker.Make(number)
 		if err != nil {
 			return err
 		}

@@ -28,7 +28,7 @@ func main() {
 
 // options are what the command line says.
 type options struct {
-	left, right, protocol, python string
+	left, right, protocol, python, about string
 	count, seed, from             uint64
 	logs, anyServer               bool
 	kinds, budget                 int
@@ -46,6 +46,7 @@ func parse(args []string, stderr io.Writer) (options, error) {
 	flags.Uint64Var(&o.count, "count", 2000, "how many conversations")
 	flags.Uint64Var(&o.seed, "seed", 1, "what they are made from")
 	flags.Uint64Var(&o.from, "from", 0, "the number of the first one")
+	flags.StringVar(&o.about, "about", "", "the `rule` of the grammar that all requests are made from, such as dates")
 	flags.BoolVar(&o.logs, "logs", true, "compare what is logged too")
 	flags.BoolVar(&o.anyServer, "any-server", false, "take the two Server headers for equal")
 	flags.IntVar(&o.kinds, "kinds", 20, "stop at this many kinds of differences")

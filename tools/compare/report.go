@@ -19,9 +19,13 @@ const mostLines = 40
 // report prints all findings and the sum, and says whether there were any. The sentinel, which is in
 // every conversation that has no end of its own, is not printed.
 func (c *comparison) report(w io.Writer, took time.Duration) bool {
+	about := ""
+	if c.about != "" {
+		about = " --about " + c.about
+	}
 	for i, f := range c.order {
 		fmt.Fprintf(w, "difference %d in %s\n", i+1, f.kind)
-		fmt.Fprintf(w, "seen %d times, first: %s --protocol %s\n", f.seen, f.smallest, c.protocol)
+		fmt.Fprintf(w, "seen %d times, first: %s --protocol %s%s\n", f.seen, f.smallest, c.protocol, about)
 		if f.remark != "" {
 			fmt.Fprintf(w, "%s\n", f.remark)
 		}

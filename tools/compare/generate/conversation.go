@@ -32,22 +32,36 @@ func (c Conversation) String() string {
 // Bytes is everything the client sends.
 func (c Conversation) Bytes() []byte { return bytes.Join(c.Writes, nil) }
 
-// Make returns conversation number of the run called seed.
-func Make(places Places, seed, number uint64) (Conversation, error) {
+// A Maker makes the conversations of one run.
+type Maker struct {
+	Places Places
+	Seed   uint64
+	About  string // the rule of the grammar that requests are made from; "" is all of them
+}
+
+// Make returns the conversation of a number.
+func (m Maker) Make(number uint64) (Conversation, error) {
 	g, err := embedded()
 	if err != nil {
 		return Conversation{}, err
 	}
-	return newSource(g, places, seed, number).conversation(seed, number), nil
+	s := newSource(g, m.Places, m.Seed, number)
+	if m.About != "" {
+		s.about = m.About
+	}
+	if g.rules[s.about] == nil {
+		return Conversation{}, fmt.Errorf("the grammar has no rule %s", s.about)
+	}
+	return s.conversation(m.Seed, number), nil
 }
 
 // conversation draws one to four requests and decides how they are damaged and cut. Most stay as the
 // grammar made them: damage hides what it damages.
 func (s *source) conversation(seed, number uint64) Conversation {
 	c := Conversation{Seed: seed, Number: number}
-	requests := [][]byte{s.expand("request")}
+	requests := [][]byte{s.expand(s.about)}
 	for len(requests) < 4 && s.chance(25) {
-		requests = append(requests, s.expand("request"))
+		requests = append(requests, s.expand(s.about))
 	}
 	if s.chance(15) {
 		i := s.random.IntN(len(requests))

@@ -10,9 +10,9 @@ import (
 
 func TestASeedAlwaysSaysTheSame(t *testing.T) {
 	for number := range uint64(500) {
-		first, err := Make(somePlaces, 7, number)
+		first, err := Maker{Places: somePlaces, Seed: 7}.Make(number)
 		assert.NilError(t, err)
-		second, err := Make(somePlaces, 7, number)
+		second, err := Maker{Places: somePlaces, Seed: 7}.Make(number)
 		assert.NilError(t, err)
 		assert.Assert(t, cmp.Diff(first, second) == "")
 	}
@@ -22,7 +22,7 @@ func TestSeedsAndNumbersDiffer(t *testing.T) {
 	seen := map[string]int{}
 	for seed := range uint64(10) {
 		for number := range uint64(100) {
-			c, err := Make(somePlaces, seed, number)
+			c, err := Maker{Places: somePlaces, Seed: seed}.Make(number)
 			assert.NilError(t, err)
 			seen[string(c.Bytes())]++
 		}
@@ -34,7 +34,7 @@ func TestSeedsAndNumbersDiffer(t *testing.T) {
 func TestConversationsComeInEveryForm(t *testing.T) {
 	var paced, several, last, watched, cut, long int
 	for number := range uint64(2000) {
-		c, err := Make(somePlaces, 3, number)
+		c, err := Maker{Places: somePlaces, Seed: 3}.Make(number)
 		assert.NilError(t, err)
 		for _, w := range c.Writes {
 			assert.Assert(t, len(w) > 0, "%s: an empty write", c)
@@ -65,7 +65,7 @@ func TestConversationsComeInEveryForm(t *testing.T) {
 
 func TestTextsStayWithinReason(t *testing.T) {
 	for number := range uint64(5000) {
-		c, err := Make(somePlaces, 4, number)
+		c, err := Maker{Places: somePlaces, Seed: 4}.Make(number)
 		assert.NilError(t, err)
 		assert.Assert(t, len(c.Bytes()) < 2_000_000, "%s: %d bytes", c, len(c.Bytes()))
 	}
@@ -83,7 +83,17 @@ func TestMutationLeavesItsInputAlone(t *testing.T) {
 }
 
 func TestAConversationSaysHowToRepeatIt(t *testing.T) {
-	c, err := Make(somePlaces, 6, 9)
+	c, err := Maker{Places: somePlaces, Seed: 6}.Make(9)
 	assert.NilError(t, err)
 	assert.Equal(t, c.String(), "--seed 6 --from 9 --count 1")
+}
+
+func TestARunCanBeAboutOneThing(t *testing.T) {
+	for number := range uint64(200) {
+		c, err := Maker{Places: somePlaces, Seed: 8, About: "blank"}.Make(number)
+		assert.NilError(t, err)
+		assert.Assert(t, !bytes.Contains(c.Bytes(), []byte("HTTP")))
+	}
+	_, err := Maker{About: "nonsense"}.Make(1)
+	assert.Error(t, err, "the grammar has no rule nonsense")
 }

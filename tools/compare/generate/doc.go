@@ -3,7 +3,7 @@
 // give the same bytes on every machine.
 //
 //	Conversation   what one client sends, write by write
-//	Make           the conversation of a seed and a number
+//	Maker          makes the conversation of a seed and a number
 //	Places         names of the fixture's files and folders, for targets that exist
 //	grammar/*.txt  the grammar, see below
 //

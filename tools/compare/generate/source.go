@@ -17,6 +17,7 @@ type source struct {
 	random  *rand.Rand
 	grammar *grammar
 	places  Places
+	about   string // the rule of every request
 	out     []byte
 	used    map[*production]bool // nil but in tests: the productions that were taken
 }
@@ -24,7 +25,7 @@ type source struct {
 // newSource seeds a source for conversation number of the run called seed. The two words are mixed
 // by the generator itself, so neighbours have nothing in common.
 func newSource(g *grammar, places Places, seed, number uint64) *source {
-	return &source{random: rand.New(rand.NewPCG(seed, number)), grammar: g, places: places}
+	return &source{random: rand.New(rand.NewPCG(seed, number)), grammar: g, places: places, about: "request"}
 }
 
 // chance is true in percent of 100 cases.

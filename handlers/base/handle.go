@@ -13,8 +13,8 @@ import (
 // "HTTP/2" and "foo" pass too (REQUEST-52).
 const persistentProtocol = "HTTP/1.1"
 
-// handle serves requests until the connection is to be closed, in the order in
-// which they came (REQUEST-51). What a method has not read of its body is taken
+// handle serves requests until the connection is to be closed (LISTENER-9), in
+// the order in which they came (LISTENER-8, REQUEST-51). What a method has not read of its body is taken
 // for the next request (REQUEST-45).
 func (h *Handler) handle(x *Exchange) {
 	x.CloseConnection = true

@@ -19,7 +19,11 @@ func (s *Server) Close() error {
 // lets the others finish. When ctx ends first, they are cut and its error
 // comes back. It returns when all handlers have returned.
 func (s *Server) Shutdown(ctx context.Context) error {
+	// Under the lock of track: a connection is either counted by now, or will
+	// not be handled.
+	s.mu.Lock()
 	s.closing.Store(true)
+	s.mu.Unlock()
 	err := s.listener.Close()
 	finished := make(chan struct{})
 	go func() {

@@ -34,7 +34,21 @@ type field struct {
 // (431), a *pytext.Exception where Python raises, or one of the connection.
 func ReadHeaders(r *Reader, h *Headers, facts *python.Facts) error {
 	h.Reset()
-	start := r.pos
+	r.hold()
+	err := readLines(r, facts)
+	block := r.unhold()
+	if err != nil {
+		return err
+	}
+	h.parse(block, facts)
+	if kind, ok := h.Lookup("Content-Type"); ok && mayHaveParts(kind) {
+		return checkBody(block, facts)
+	}
+	return nil
+}
+
+// readLines reads header lines to the last of them, within the limits.
+func readLines(r *Reader, facts *python.Facts) error {
 	for lines := 1; ; lines++ {
 		line, err := r.ReadLine(MaxHeaderLine + 1)
 		if err != nil {
@@ -52,15 +66,9 @@ func ReadHeaders(r *Reader, h *Headers, facts *python.Facts) error {
 		}
 		// REQUEST-28: the end of the stream is as good as a blank line.
 		if len(line) == 0 || line[0] == '\n' || string(line) == "\r\n" {
-			break
+			return nil
 		}
 	}
-	block := r.buf[start:r.pos]
-	h.parse(block, facts)
-	if kind, ok := h.Lookup("Content-Type"); ok && mayHaveParts(kind) {
-		return checkBody(block, facts)
-	}
-	return nil
 }
 
 // Reset forgets every field. It keeps the memory of an ordinary request, not

@@ -38,7 +38,9 @@ type Reader struct {
 	pooled   *[bufferSize]byte // the buffer in use when it is one of buffers
 	buf      []byte            // all of the buffer; nil while nothing is held
 	pos, end int               // buf[pos:end] has been read and not consumed
-	err      error             // what the source ended with; io.EOF when it just ended
+	held     int               // where the lines begin that stay together, while holding
+	holding  bool
+	err      error // what the source ended with; io.EOF when it just ended
 }
 
 // Reset makes the reader read source from its start, dropping all else.
@@ -154,10 +156,25 @@ func (l *lender) Drop() {
 	l.pooled = nil
 }
 
-// grow moves to a buffer of twice the size. The old one is left to the slices
-// that were handed out of it: it must not be used again by another request.
+// grow moves what has not been consumed, or what is held, to a buffer with room
+// for more. The old one is left to the slices that were handed out of it: it
+// must not be used again by another request, and it is gone when they are.
 func (r *Reader) grow() {
-	larger := make([]byte, 2*len(r.buf))
-	copy(larger, r.buf[:r.end])
+	keep := r.pos
+	if r.holding {
+		keep = r.held
+	}
+	larger := make([]byte, max(bufferSize, 2*(r.end-keep)))
+	copy(larger, r.buf[keep:r.end])
 	r.pooled, r.buf = nil, larger
+	r.pos, r.end, r.held = r.pos-keep, r.end-keep, 0
+}
+
+// hold begins a run of lines that is wanted in one piece; unhold ends it and
+// returns the piece, valid as long as a line would be.
+func (r *Reader) hold() { r.held, r.holding = r.pos, true }
+
+func (r *Reader) unhold() []byte {
+	r.holding = false
+	return r.buf[r.held:r.pos]
 }

@@ -207,3 +207,16 @@ func TestReadersShareThePool(t *testing.T) {
 	}
 	all.Wait()
 }
+
+// A body that is read by lines needs no more memory than its longest line.
+func TestABodyReadByLinesIsNotKept(t *testing.T) {
+	const lines = 100_000
+	var r Reader
+	r.Reset(&pieces{rest: strings.Repeat("a line of a body\n", lines), size: 1000})
+	for range lines {
+		line, err := r.ReadLine(1 << 16)
+		assert.NilError(t, err)
+		assert.Equal(t, string(line), "a line of a body\n")
+	}
+	assert.Assert(t, len(r.buf) <= 2*bufferSize, "the buffer has grown to %d bytes", len(r.buf))
+}

@@ -28,7 +28,7 @@ type Facts struct {
 	// The header block.
 	FoldedStartStripped   bool // REQUEST-35: a value that begins on its continuation line loses the line end and blanks before it
 	MaxHeaderLines        int  // REQUEST-30: more lines than this, the blank one counted, are refused with 431
-	UnnumberedPartAllowed bool // a Content-Type parameter may come in parts with and without a number; elsewhere that raises
+	UnnumberedPartAllowed bool // REQUEST-59: a Content-Type parameter may come in parts with and without a number; elsewhere that raises
 
 	// From target to file.
 	EncodedSlashEnds          bool // FILE-26: %2f at the end of a target asks for a directory as / does

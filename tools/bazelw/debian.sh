@@ -10,8 +10,9 @@ packages=bazel-bootstrap,bazel-features,bazel-rules-shell,ca-certificates,git,py
 # debian_tree makes the tree at $1. Runs in a subshell, its output in a log.
 debian_tree() {
     local mirror options=()
+    have apt-get || fail "making it takes apt, and this machine has none"
     mirror=$(debian_mirror)
-    [ -n "$mirror" ] || fail "no Debian mirror in this machine's apt sources"
+    [ -n "$mirror" ] || fail "there is no Debian mirror in this machine's apt sources"
     # A mirror may be days behind. Packages are checked against the archive's key all the same.
     options+=(--variant=minbase --aptopt='Acquire::Check-Valid-Until "false"')
     options+=(--include="$packages")

@@ -53,10 +53,10 @@ done
 # The tree becomes the root, and the machine's root leaves. With chroot alone Bazel would see its own
 # server under another path than it started it with, and start a new one each time; and the kernel
 # would refuse it the user namespaces that its sandbox is made of.
-export PATH=${shown[0]}/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 stood_in=$PWD
 cd -- "$tree"
 pivot_root . .
+export PATH=${shown[0]}/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 umount --lazy .
 cd -- "$stood_in"
 exec "$@"

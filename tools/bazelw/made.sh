@@ -36,9 +36,9 @@ check_machine() {
         fail "no bazelisk or bazel that reaches its registry, and making one takes Linux" "$hint"
     have go || fail "making a Bazel takes Go, and no go is on PATH" "$hint"
     if [ "$(id -u)" = 0 ]; then
-        namespace=(unshare --mount --propagation slave)
+        namespace=(unshare --mount --propagation=slave)
     else
-        namespace=(unshare --map-root-user --mount --propagation slave)
+        namespace=(unshare --map-root-user --mount --propagation=slave)
     fi
     have unshare && "${namespace[@]}" true 2>/dev/null ||
         fail "making a Bazel takes root or user namespaces, and there is neither" "$hint"
@@ -63,18 +63,18 @@ module_version() {
 # make_what_is_missing makes the parts that are not there, one bazelw at a time.
 make_what_is_missing() {
     mkdir -p -- "$cache"
-    (
-        flock -n 9 || {
-            say "another bazelw is making a Bazel; waiting for it"
-            flock 9
-        }
-        # Whoever holds the lock is alone: what is half made was left by one that was interrupted.
-        rm -rf -- "$cache"/making.*
-        [ -d "$tree" ] || make_part "$tree" debian_tree "a Debian with Bazel in it (about 1.4 GB)"
-        [ -d "$modules" ] || make_part "$modules" bazel_modules "the rules for Go"
-        [ -d "$sdk" ] || make_part "$sdk" go_sdk "$goversion as rules_go wants it"
-        [ -f "$rc" ] || make_part "$rc" bazel_rc "the options to use them"
-    ) 9>"$cache/lock" || exit
+    exec 9>"$cache/lock"
+    flock -n 9 || {
+        say "another bazelw is making a Bazel; waiting for it"
+        flock 9
+    }
+    # Whoever holds the lock is alone: what is half made was left by one that was interrupted.
+    rm -rf -- "$cache"/making.??????
+    [ -d "$tree" ] || make_part "$tree" debian_tree "a Debian with Bazel in it (about 1.4 GB)"
+    [ -d "$modules" ] || make_part "$modules" bazel_modules "the rules for Go"
+    [ -d "$sdk" ] || make_part "$sdk" go_sdk "$goversion as rules_go wants it"
+    [ -f "$rc" ] || make_part "$rc" bazel_rc "the options to use them"
+    exec 9>&-
 }
 
 # make_part makes $1 by calling the function $2 with the name to make it under, and says so: $3.
@@ -84,7 +84,8 @@ make_part() {
     printf 'bazelw: making %s ... ' "$3" >&2
 
     # The part is made in a process group of its own, so that an interrupt can end all of it: bash
-    # acts on a signal while it waits, not while it runs something.
+    # acts on a signal while it waits, not while it runs something. What outlives that still holds
+    # the lock.
     set -m
     (set -e && "$2" "$making/it") >"$log" 2>&1 </dev/null &
     job=$!

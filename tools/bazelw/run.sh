@@ -14,13 +14,12 @@ run_or_launch() {
     fi
     shift
 
-    local script commands status=0
+    local script=$cache/run.$$ commands status=0
     mkdir -p -- "$cache"
-    script=$(mktemp "$cache/run.XXXXXX")
     (launch ${before[@]+"${before[@]}"} run --script_path="$script" "$@") || status=$?
+    [ "$status" = 0 ] || exit "$status"
     commands=$(stand_where_the_user_stands <"$script")
     rm -f -- "$script"
-    [ "$status" = 0 ] || exit "$status"
     exec bash -c "$commands" bazelw
 }
 

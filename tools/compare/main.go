@@ -29,10 +29,10 @@ func main() {
 // options are what the command line says.
 type options struct {
 	left, right, protocol, python, about string
-	count, seed, from             uint64
-	logs, anyServer               bool
-	kinds, budget                 int
-	interpreters                  map[string]string
+	count, seed, from                    uint64
+	logs, anyServer                      bool
+	kinds, budget                        int
+	interpreters                         map[string]string
 }
 
 func parse(args []string, stderr io.Writer) (options, error) {

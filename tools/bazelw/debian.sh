@@ -48,12 +48,12 @@ debian_tree() {
     done
 }
 
-# debian_mirror prints the address of the first Debian archive in the machine's apt sources.
+# debian_mirror prints the address of the first Debian archive in the machine's apt sources. It asks
+# apt what an update would fetch, which apt knows without network, lists or rights.
 debian_mirror() {
-    apt-get indextargets --format '$(COMPONENT) $(RELEASE) $(REPO_URI)' 'Created-By: Packages' |
-        awk '$1 == "main" && $2 ~ /^(bullseye|bookworm|trixie|forky|sid|(old)?(old)?stable|testing|unstable)$/ {
-            print $3; exit
-        }'
+    local releases='(bullseye|bookworm|trixie|forky|sid|(old)?(old)?stable|testing|unstable)'
+    apt-get update --print-uris |
+        sed -En "s,^'(.*)/dists/$releases/InRelease'.*,\\1,p" | sed -n 1p
 }
 
 # get_mmdebstrap installs mmdebstrap where it is not, if that is allowed.

@@ -25,10 +25,11 @@ var standIns = map[string]string{
 	"unshare": `[ -z "$FAKE_NO_NAMESPACES" ] || exit 1; while [ "${1#-}" != "$1" ]; do shift; done; exec "$@"`,
 	"mount":   `note mount "$@"`,
 	"apt-get": `note apt-get "$@"
-		[ "$1" = indextargets ] || exit 0
-		echo "contrib bookworm http://mirror.invalid/other"
-		echo "main nodistro http://elsewhere.invalid/thing"
-		[ -n "$FAKE_NO_MIRROR" ] || echo "main bookworm http://mirror.invalid/debian"`,
+		[ "$1" = update ] || exit 0
+		echo "'http://elsewhere.invalid/dists/nodistro/InRelease' elsewhere 0"
+		echo "'http://mirror.invalid/security/dists/bookworm-security/InRelease' security 0"
+		[ -n "$FAKE_NO_MIRROR" ] && exit; echo "'http://mirror.invalid/debian/dists/bookworm/InRelease' mirror 0"
+		echo "'http://second.invalid/debian/dists/bookworm/InRelease' second 0"`,
 	"apt-config": `:`,
 	"mmdebstrap": `note mmdebstrap "$@"
 		[ ! -p "$HERE/gate" ] || { echo waiting >"$HERE/reached"; cat "$HERE/gate" >/dev/null; }

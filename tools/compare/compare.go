@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"strings"
 
 	"github.com/glasshttp/glass/tools/compare/exchange"
 	"github.com/glasshttp/glass/tools/compare/generate"
@@ -19,7 +18,7 @@ type comparison struct {
 	progress    io.Writer
 
 	played   uint64
-	hasty    int            // differences in how a connection ends that had to be looked at twice
+	hasty    int            // differences of pace, perhaps, that had to be looked at twice
 	unsteady map[string]int // differences that the left server has with itself, by kind
 	kinds    map[string]*finding
 	order    []*finding
@@ -63,7 +62,7 @@ func (c *comparison) play(conversation generate.Conversation) error {
 		f.seen++
 		return nil
 	}
-	verdict, err := c.again(conversation, kind)
+	verdict, err := c.again(conversation, difference)
 	if err != nil {
 		return err
 	}
@@ -82,24 +81,32 @@ func (c *comparison) play(conversation generate.Conversation) error {
 }
 
 // differ plays a conversation and compares. How a connection ends hangs on who is faster, where one
-// side still sends when the other closes: it is compared with everything sent at once instead.
+// side still sends when the other closes: it is compared with everything sent at once instead. What
+// comes early is compared again with more time.
 func (c *comparison) differ(conversation generate.Conversation) (left, right exchange.Answer, d exchange.Difference, differs bool, err error) {
 	left, right, err = c.both(conversation, exchange.Play)
 	if err != nil {
 		return left, right, d, false, err
 	}
 	d, differs = exchange.Compare(left, right, c.logs)
-	if !differs || d.What != exchange.Ended {
+	if !differs || !timed(d) {
 		return left, right, d, differs, nil
 	}
+	closer := exchange.PlayAtOnce
+	if d.What == exchange.Early {
+		closer = exchange.PlayPatiently
+	}
 	c.hasty++
-	left, right, err = c.both(conversation, exchange.PlayAtOnce)
+	left, right, err = c.both(conversation, closer)
 	if err != nil {
 		return left, right, d, false, err
 	}
 	d, differs = exchange.Compare(left, right, c.logs)
 	return left, right, d, differs, nil
 }
+
+// timed says that a difference may be one of pace.
+func timed(d exchange.Difference) bool { return d.What == exchange.Ended || d.What == exchange.Early }
 
 // A player is exchange.Play or exchange.PlayAtOnce.
 type player func(exchange.Peer, generate.Conversation) (exchange.Answer, error)
@@ -146,14 +153,14 @@ const tries = 8
 // itself, which is what the difference has to be measured with. How a connection ends, and what comes
 // early, is a difference only when it is there every time: no server can be stopped, or waited for,
 // at the very moment one likes.
-func (c *comparison) again(conversation generate.Conversation, kind string) (verdict, error) {
+func (c *comparison) again(conversation generate.Conversation, first exchange.Difference) (verdict, error) {
 	recurred, lefts := 0, map[exchange.Answer]bool{}
 	for range tries {
 		left, _, d, differs, err := c.differ(conversation)
 		if err != nil {
 			return steady, err
 		}
-		if differs && d.Kind() == kind {
+		if differs && d.Kind() == first.Kind() {
 			recurred++
 		}
 		if !differs || d.What != exchange.Ended {
@@ -166,7 +173,7 @@ func (c *comparison) again(conversation generate.Conversation, kind string) (ver
 		lefts[left] = true
 	}
 	switch {
-	case timed(kind) && recurred < tries:
+	case timed(first) && recurred < tries:
 		return unsteady, nil
 	case recurred == 0 && len(lefts) == 1:
 		return once, nil
@@ -174,11 +181,6 @@ func (c *comparison) again(conversation generate.Conversation, kind string) (ver
 		return unsteady, nil
 	}
 	return steady, nil
-}
-
-// timed says that a difference of this kind may be one of pace.
-func timed(kind string) bool {
-	return strings.HasPrefix(kind, string(exchange.Ended)) || strings.HasPrefix(kind, string(exchange.Early))
 }
 
 // shrink makes a finding's conversation small and keeps the answers to the small one.

@@ -43,7 +43,7 @@ func (c *comparison) report(w io.Writer, took time.Duration) bool {
 	fmt.Fprintf(w, "%s and %s, %s, seed %d: %d conversations in %.0f s, %d kinds of differences\n",
 		c.left.Name, c.right.Name, c.protocol, c.seed, c.played, took.Seconds(), len(c.order))
 	if c.hasty > 0 {
-		fmt.Fprintf(w, "ends compared with everything sent at once: %d\n", c.hasty)
+		fmt.Fprintf(w, "looked at twice, for it may be a matter of pace: %d\n", c.hasty)
 	}
 	for _, kind := range slices.Sorted(maps.Keys(c.unsteady)) {
 		fmt.Fprintf(w, "set aside %d times, as %s is not steady either: %s\n", c.unsteady[kind], c.left.Name, kind)

@@ -59,7 +59,7 @@ const calm = 4
 
 // watch notes what has come when the server has done what it can. A server that is slower than
 // usual is found out by its answers to a second try.
-func (in *inbox) watch(peer Peer) error {
+func (in *inbox) watch(peer Peer, calm int) error {
 	for same := 0; same < calm; same++ {
 		state := in.state()
 		acknowledge(in.conn)

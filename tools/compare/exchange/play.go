@@ -49,18 +49,26 @@ type Answer struct {
 }
 
 // Play holds the conversation, sentinel and end of stream included.
-func Play(peer Peer, c generate.Conversation) (Answer, error) { return play(peer, c, say) }
+func Play(peer Peer, c generate.Conversation) (Answer, error) {
+	return play(peer, c, func(conn net.Conn, in *inbox) error { return say(peer, conn, in, c, calm) })
+}
+
+// PlayPatiently is Play with much more time for what is to come before the client ends its side: a
+// server may be slow about something that is not slow in another.
+func PlayPatiently(peer Peer, c generate.Conversation) (Answer, error) {
+	return play(peer, c, func(conn net.Conn, in *inbox) error { return say(peer, conn, in, c, 25*calm) })
+}
 
 // PlayAtOnce holds the conversation with all of it sent, as one write, before the server may look.
 // Whether a connection ends with a reset depends on what has come when it is closed; here that is
 // everything, so the ends of two servers can be compared.
 func PlayAtOnce(peer Peer, c generate.Conversation) (Answer, error) {
 	c.Writes, c.Paced, c.Watched = [][]byte{bytes.Join(writes(c), nil)}, false, false
-	return play(peer, c, sayAtOnce)
+	return play(peer, c, func(conn net.Conn, _ *inbox) error { return sayAtOnce(peer, conn, c) })
 }
 
 // A speaker sends the client's side, up to its end.
-type speaker func(Peer, net.Conn, *inbox, generate.Conversation) error
+type speaker func(net.Conn, *inbox) error
 
 func play(peer Peer, c generate.Conversation, say speaker) (Answer, error) {
 	began := time.Now()
@@ -73,7 +81,7 @@ func play(peer Peer, c generate.Conversation, say speaker) (Answer, error) {
 		return Answer{}, err
 	}
 	in := newInbox(conn)
-	said := say(peer, conn, in, c)
+	said := say(conn, in)
 	<-in.ended
 	end, err := endOf(in.err, said)
 	if err != nil {
@@ -92,7 +100,7 @@ func writes(c generate.Conversation) [][]byte {
 }
 
 // say writes everything. A server that does not listen any more is no reason to stop reading.
-func say(peer Peer, conn net.Conn, in *inbox, c generate.Conversation) error {
+func say(peer Peer, conn net.Conn, in *inbox, c generate.Conversation, calm int) error {
 	for _, piece := range writes(c) {
 		if _, err := conn.Write(piece); err != nil {
 			return err
@@ -104,7 +112,7 @@ func say(peer Peer, conn net.Conn, in *inbox, c generate.Conversation) error {
 		}
 	}
 	if c.Watched {
-		if err := in.watch(peer); err != nil {
+		if err := in.watch(peer, calm); err != nil {
 			return err
 		}
 	}
@@ -113,7 +121,7 @@ func say(peer Peer, conn net.Conn, in *inbox, c generate.Conversation) error {
 
 // sayAtOnce writes everything to a server that is held meanwhile. What is more than the buffers of
 // the connection take would never be gone: then the server goes on a little early.
-func sayAtOnce(peer Peer, conn net.Conn, _ *inbox, c generate.Conversation) error {
+func sayAtOnce(peer Peer, conn net.Conn, c generate.Conversation) error {
 	if err := peer.Hold(); err != nil {
 		return err
 	}

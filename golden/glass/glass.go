@@ -138,7 +138,6 @@ func (s *server) Stop() ([]byte, error) {
 	if err := <-s.ended; err != nil {
 		return nil, err
 	}
-	s.Log.Sync()
 	return s.stderr.Bytes(), nil
 }
 

@@ -225,3 +225,82 @@ func TestErrorMessageFormat(t *testing.T) {
 		}
 	}
 }
+
+// What a request said is not seen in the reply to the next, which may be
+// refused before it has headers: the memory is another connection's by then.
+func TestRefusalSeesNothingOfTheRequestBefore(t *testing.T) {
+	h := base.New()
+	h.ProtocolVersion = "HTTP/1.1"
+	h.Do["GET"] = func(x *base.Exchange) { assert.Equal(t, x.Headers.Get("Cookie"), "secret") }
+	var seen []string
+	end := h.EndHeaders
+	h.EndHeaders = func(x *base.Exchange) {
+		seen = append(seen, x.Headers.Get("Cookie"), string(x.RawRequestLine))
+		end(x)
+	}
+	_, _, err := talk(h, "GET / HTTP/1.1\r\nCookie: secret\r\n\r\nBAD\r\n")
+	assert.NilError(t, err)
+	assert.DeepEqual(t, seen, []string{"", "BAD\r\n"})
+}
+
+// A failure ends the connection whatever the method wants.
+func TestNoRequestIsHandledAfterAFailure(t *testing.T) {
+	calls := 0
+	h := base.New()
+	h.ProtocolVersion = "HTTP/1.1"
+	h.Do["GET"] = func(x *base.Exchange) {
+		calls++
+		x.Fail(errors.New("boom"))
+		x.CloseConnection = false
+	}
+	_, _, err := talk(h, strings.Repeat("GET / HTTP/1.1\r\n\r\n", 3))
+	assert.Error(t, err, "boom")
+	assert.Equal(t, calls, 1)
+}
+
+// A method is not called when the client could not even be told to continue.
+func TestNoMethodAfterAFailedContinue(t *testing.T) {
+	h := base.New()
+	h.ProtocolVersion = "HTTP/1.1"
+	h.Log = listener.NewLog(io.Discard)
+	h.Do["POST"] = func(x *base.Exchange) { t.Error("called") }
+	c := &client{Reader: strings.NewReader("POST / HTTP/1.1\r\nExpect: 100-continue\r\n\r\n"), fail: errBrokenPipe}
+	assert.Error(t, h.ServeConn(listener.NewConn(c, nil)), "BrokenPipeError: [Errno 32] Broken pipe")
+}
+
+// A client that vanishes without a word is a time-out of the system's, which
+// Python logs as it logs its own.
+func TestSystemTimeoutIsLogged(t *testing.T) {
+	var log bytes.Buffer
+	h := base.New()
+	h.Log = listener.NewLog(&log)
+	h.Do["GET"] = func(x *base.Exchange) { io.WriteString(x.WFile, "x") }
+	c := &client{Reader: strings.NewReader("GET / HTTP/1.0\r\n\r\n"), fail: errTimedOut}
+	assert.NilError(t, h.ServeConn(listener.NewConn(c, nil)))
+	assert.Assert(t, strings.HasSuffix(log.String(), "] Request timed out: TimeoutError(110, 'Connection timed out')\n"), log.String())
+}
+
+// What is copied from somebody who is slow is sent as it comes.
+func TestCopySendsWhatComes(t *testing.T) {
+	source, events := io.Pipe()
+	h := base.New()
+	h.Do["GET"] = func(x *base.Exchange) {
+		x.SendResponseOnly(200)
+		x.EndHeaders()
+		io.Copy(x.WFile, source)
+	}
+	h.Log = listener.NewLog(io.Discard)
+	here, there := net.Pipe()
+	go h.ServeConn(listener.NewConn(here, nil))
+	io.WriteString(there, "GET / HTTP/1.0\r\n\r\n")
+	for _, event := range []string{"HTTP/1.0 200 OK\r\n\r\n", "one\n", "two\n"} {
+		if !strings.HasPrefix(event, "HTTP") {
+			io.WriteString(events, event)
+		}
+		got := make([]byte, len(event))
+		_, err := io.ReadFull(there, got)
+		assert.NilError(t, err)
+		assert.Equal(t, string(got), event)
+	}
+	events.Close()
+}

@@ -41,6 +41,7 @@ func (h *Handler) dateTimeString(x *Exchange, t time.Time) string {
 	}
 	if year := t.UTC().Year(); year < 1 || year > 9999 {
 		x.Fail(&pytext.Exception{Class: "ValueError", Text: fmt.Sprintf("year %d is out of range", year)})
+		return ""
 	}
 	return formatDate(t)
 }

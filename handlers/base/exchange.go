@@ -29,6 +29,7 @@ type Exchange struct {
 	// and headers off the reply.
 	RequestVersion string
 	// Headers is the header block, valid until the request has been answered.
+	// It is empty while a request line is refused.
 	Headers request.Headers
 
 	// CloseConnection says whether the connection ends after this request.
@@ -36,7 +37,8 @@ type Exchange struct {
 
 	// RFile reads what the client sends after the header block (BASE-19).
 	RFile *request.Reader
-	// WFile writes to the client at once; see Hold for the exception.
+	// WFile writes to the client at once; see Hold for the exception. io.Copy to
+	// it sends what comes as it comes, and leaves a file to the kernel.
 	WFile io.Writer
 
 	// Private is free for the package that makes the handler: it keeps its
@@ -71,7 +73,9 @@ func (x *Exchange) begin(c *listener.Conn) {
 
 // end lets go of the connection and of all memory that is shared.
 func (x *Exchange) end() {
-	x.CloseConnection = true
+	if x.output != nil {
+		x.output.headers = x.output.headers[:0]
+	}
 	x.releaseOutput()
 	x.Headers.Reset()
 	x.reader.Reset(nil)

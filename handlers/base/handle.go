@@ -14,12 +14,12 @@ import (
 const persistentProtocol = "HTTP/1.1"
 
 // handle serves requests until the connection is to be closed (LISTENER-9), in
-// the order in which they came (LISTENER-8, REQUEST-51). What a method has not read of its body is taken
-// for the next request (REQUEST-45).
+// the order in which they came (LISTENER-8, REQUEST-51). What a method has not
+// read of its body is taken for the next request (REQUEST-45).
 func (h *Handler) handle(x *Exchange) {
 	x.CloseConnection = true
 	h.HandleOneRequest(x)
-	for !x.CloseConnection {
+	for !x.CloseConnection && x.err == nil {
 		x.Flush()
 		x.releaseOutput()
 		if server := x.Conn.Server; server != nil && server.Closing() {
@@ -33,14 +33,36 @@ func (h *Handler) handle(x *Exchange) {
 // only failure that ends here: it is logged and the connection closed (BASE-32).
 func (h *Handler) handleOneRequest(x *Exchange) {
 	h.readAndAnswer(x)
-	if errors.Is(x.err, os.ErrDeadlineExceeded) {
+	if x.err == nil {
+		return
+	}
+	if timeout := reprTimeout(x.err); timeout != "" {
 		x.err = nil
-		x.LogError("Request timed out: %s", "TimeoutError('timed out')")
+		x.LogError("Request timed out: %s", timeout)
 		x.CloseConnection = true
 	}
 }
 
+// reprTimeout is the repr of an error that is a TimeoutError in Python, and ""
+// for any other. There are two: our own time-out, and the system's for a client
+// that has vanished without a word.
+func reprTimeout(err error) string {
+	var raised *pytext.Exception
+	switch {
+	case errors.Is(err, os.ErrDeadlineExceeded):
+		return "TimeoutError('timed out')"
+	case errors.As(err, &raised) && raised.Class == "TimeoutError":
+		return "TimeoutError(110, 'Connection timed out')"
+	}
+	return ""
+}
+
 func (h *Handler) readAndAnswer(x *Exchange) {
+	// What the memory that is given back here held of the last request must not
+	// be seen any more: it is another connection's next. (Python still has the
+	// headers of the last request while it refuses a line.)
+	x.Headers.Reset()
+	x.RawRequestLine = nil
 	x.reader.Release()
 	raw, err := x.reader.ReadLine(request.MaxLine + 1)
 	switch {
@@ -48,6 +70,7 @@ func (h *Handler) readAndAnswer(x *Exchange) {
 		x.Fail(pytext.OSError(err))
 		return
 	case len(raw) > request.MaxLine:
+		x.RawRequestLine = raw
 		line, refusal := request.TooLong()
 		x.take(line)
 		x.refuse(refusal)
@@ -119,14 +142,14 @@ func (h *Handler) obeyConnection(x *Exchange) bool {
 func (h *Handler) handleExpect100(x *Exchange) bool {
 	x.SendResponseOnly(100)
 	x.EndHeaders()
-	return true
+	return x.err == nil
 }
 
 // parseLine parses RawRequestLine, unless it is the line that was parsed last:
 // a client that asks again gets the text that is already there, which is what
 // keeps the plain GET path free of allocation.
 func (x *Exchange) parseLine() (request.Line, error) {
-	if string(x.RawRequestLine) == x.lastRaw {
+	if x.lastRaw != "" && string(x.RawRequestLine) == x.lastRaw {
 		return x.last, nil
 	}
 	line, err := request.ParseLine(x.RawRequestLine, x.Handler.Facts)

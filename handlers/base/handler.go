@@ -32,8 +32,8 @@ type Handler struct {
 	ErrorContentType string
 	// Responses says what status codes are called. The map is the handler's own.
 	Responses map[int]python.Status
-	// Timeout is the longest wait for the client in one read or write, after
-	// which the connection is given up. Zero waits for ever, as Python does.
+	// Timeout is the longest that one read or write may take, after which the
+	// connection is given up. Zero waits for ever, as Python does.
 	Timeout time.Duration
 	// Log receives every log line; New sets it to listener.Stderr.
 	Log *listener.Log
@@ -157,6 +157,11 @@ func (h *Handler) ServeConn(c *listener.Conn) error {
 }
 
 // versionString is made once, from ServerVersion and SysVersion (BASE-5).
-func (h *Handler) versionString(*Exchange) string { return h.version }
+func (h *Handler) versionString(*Exchange) string {
+	if h.version == "" { // nothing has been served yet
+		return h.ServerVersion + " " + h.SysVersion
+	}
+	return h.version
+}
 
 func (h *Handler) addressString(x *Exchange) string { return x.Conn.ClientHost() }

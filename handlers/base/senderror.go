@@ -1,6 +1,7 @@
 package base
 
 import (
+	"bytes"
 	"strconv"
 	"strings"
 
@@ -79,10 +80,17 @@ func (h *Handler) errorPage(x *Exchange, code int, message, explain string) []by
 // withoutSurrogates is encode('UTF-8', 'replace'): what UTF-8 cannot spell
 // becomes a question mark (BASE-24).
 func withoutSurrogates(page []byte) []byte {
-	for i := 0; i+2 < len(page); i++ {
-		if page[i] == 0xed && page[i+1] >= 0xa0 {
-			page = append(append(page[:i:i], '?'), page[i+3:]...)
+	if bytes.IndexByte(page, 0xed) < 0 {
+		return page
+	}
+	out := page[:0]
+	for i := 0; i < len(page); i++ {
+		if page[i] == 0xed && i+2 < len(page) && page[i+1] >= 0xa0 {
+			out = append(out, '?')
+			i += 2
+		} else {
+			out = append(out, page[i])
 		}
 	}
-	return page
+	return out
 }

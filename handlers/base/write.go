@@ -38,10 +38,10 @@ func (x *Exchange) getOutput() *output {
 // (BASE-10).
 func (x *Exchange) releaseOutput() {
 	o := x.output
-	if o == nil || len(o.headers) > 0 && x.err == nil && !x.CloseConnection {
+	if o == nil || len(o.headers) > 0 {
 		return
 	}
-	o.headers, o.pending = o.headers[:0], o.pending[:0]
+	o.pending = o.pending[:0]
 	outputs.Put(o)
 	x.output = nil
 }
@@ -97,36 +97,32 @@ func (w *wire) Write(p []byte) (int, error) {
 	return n, x.err
 }
 
-// ReadFrom sends all of src. The beginning is read to where the headers are
-// already waiting; what does not fit there follows, by the kernel alone when
-// src is a file (see SysFile).
+// A systemFile is a body that comes from an open file of the system.
+type systemFile interface {
+	// SysFile is the file, for a copy by the kernel from where reading has got
+	// to; nil when that can't be done.
+	SysFile() *os.File
+	// Waits tells whether a read may have to wait, as for a pipe.
+	Waits() bool
+}
+
+// ReadFrom sends all of src. Of a file the beginning is read to where the
+// headers are already waiting, and what does not fit there follows by the
+// kernel alone. Whatever may keep us waiting is sent as it comes.
 func (w *wire) ReadFrom(src io.Reader) (sent int64, err error) {
+	file, ok := src.(systemFile)
+	gather := ok && !file.Waits()
+	sent, ended := w.readThrough(src, gather)
 	x := w.x
-	if x.err != nil {
-		return 0, x.err
-	}
-	o := x.getOutput()
-	x.held = false
-	for len(o.pending) < coalesceLimit {
-		o.pending = grown(o.pending)
-		n, err := src.Read(o.pending[len(o.pending):cap(o.pending)])
-		o.pending, sent = o.pending[:len(o.pending)+n], sent+int64(n)
-		if err != nil {
-			if err != io.EOF {
-				x.Fail(pytext.OSError(err))
-			}
-			x.Flush()
-			return sent, x.err
-		}
-	}
 	x.Flush()
-	if x.err != nil {
+	if ended || x.err != nil {
 		return sent, x.err
 	}
-	if file, ok := src.(interface{ SysFile() *os.File }); ok {
-		if f := file.SysFile(); f != nil {
-			src = f
-		}
+	// The kernel's copy may take as long as the client likes: the memory can
+	// serve others meanwhile.
+	x.releaseOutput()
+	if f := file.SysFile(); f != nil {
+		src = f
 	}
 	more, err := x.Conn.ReadFrom(src)
 	if err != nil {
@@ -135,10 +131,40 @@ func (w *wire) ReadFrom(src io.Reader) (sent int64, err error) {
 	return sent + more, x.err
 }
 
+// readThrough reads src to its end through the memory of the reply, sending
+// after each read, or, when it is to gather, as far as the memory reaches.
+func (w *wire) readThrough(src io.Reader, gather bool) (sent int64, ended bool) {
+	x := w.x
+	x.held = false
+	for x.err == nil {
+		o := x.getOutput()
+		if len(o.pending) >= coalesceLimit {
+			return sent, false
+		}
+		o.pending = grown(o.pending)
+		room := o.pending[len(o.pending):cap(o.pending)]
+		n, err := src.Read(room)
+		o.pending, sent = o.pending[:len(o.pending)+n], sent+int64(n)
+		if !gather {
+			x.Flush()
+			if n == len(room) {
+				o.pending = grown(o.pending[:cap(o.pending)])[:0] // more comes at once: take more at once
+			}
+		}
+		if err != nil {
+			if err != io.EOF {
+				x.Fail(pytext.OSError(err))
+			}
+			return sent, true
+		}
+	}
+	return sent, true
+}
+
 // grown makes room for more in a buffer that is read into: the first reads are
 // small, because most files are, and a large file soon fills what it may.
 func grown(b []byte) []byte {
-	if cap(b)-len(b) >= 1024 {
+	if cap(b)-len(b) >= 1024 || cap(b) > coalesceLimit {
 		return b
 	}
 	larger := make([]byte, len(b), min(4*cap(b), coalesceLimit+4096))

@@ -1,8 +1,8 @@
 package file
 
 import (
+	"errors"
 	"io"
-	"net"
 	"os"
 	"syscall"
 	"time"
@@ -18,17 +18,32 @@ type fifo struct {
 	file  *os.File
 	ahead []byte // read while waiting for the writer
 	ended bool   // the writer has gone
-	watch *watch
 }
 
+// errClientGone is why nobody waits for a pipe any more.
+var errClientGone = errors.New("the client has gone")
+
 // awaitWriter waits until the pipe has a writer that has written or gone. The
-// headers of the reply therefore leave with the first bytes, where Python
-// sends them when the pipe is opened.
+// reply therefore begins with the writer's first bytes, where Python begins it
+// when the pipe is opened.
+//
+// While it waits, a client that ends its stream counts as gone: one that still
+// wants the reply can't be told from one that has closed, and a connection for
+// each of those would be kept for as long as nobody writes.
 func awaitWriter(file *os.File, c *listener.Conn) (*fifo, error) {
-	f := &fifo{file: file, watch: watchClient(c, file)}
+	w := watchClient(c, file)
+	f, err := readFirst(file)
+	if w.stop() {
+		return nil, errClientGone
+	}
+	return f, err
+}
+
+// readFirst reads when there is something to read, or the writer has gone.
+func readFirst(file *os.File) (*fifo, error) {
+	f := &fifo{file: file}
 	raw, err := file.SyscallConn()
 	if err != nil {
-		f.watch.stop()
 		return nil, err
 	}
 	var chunk [4096]byte
@@ -52,14 +67,7 @@ func awaitWriter(file *os.File, c *listener.Conn) (*fifo, error) {
 		}
 		return true
 	})
-	if err == nil {
-		err = failure
-	}
-	if err != nil {
-		f.watch.stop()
-		return nil, err
-	}
-	return f, nil
+	return f, errors.Join(err, failure)
 }
 
 func (f *fifo) Read(p []byte) (int, error) {
@@ -74,19 +82,17 @@ func (f *fifo) Read(p []byte) (int, error) {
 	return f.file.Read(p)
 }
 
-// Close ends the watch; the file is closed by its owner.
-func (f *fifo) Close() { f.watch.stop() }
-
 // A watch closes a file when the client of a connection goes away, so that
 // whoever waits for the file is woken.
 type watch struct {
-	conn net.Conn
+	conn *listener.Conn
+	gone bool // valid once done is closed
 	done chan struct{}
 }
 
 // watchClient starts a watch. Until it is stopped nobody may read c.
 func watchClient(c *listener.Conn, file *os.File) *watch {
-	w := &watch{conn: c.Conn, done: make(chan struct{})}
+	w := &watch{conn: c, done: make(chan struct{})}
 	sc, ok := c.Conn.(syscall.Conn)
 	if !ok {
 		close(w.done)
@@ -97,9 +103,13 @@ func watchClient(c *listener.Conn, file *os.File) *watch {
 		close(w.done)
 		return w
 	}
+	c.SetReadDeadline(time.Time{}) // the time-out for a request does not count here
 	go func() {
 		defer close(w.done)
-		if err := raw.Read(clientGone); err == nil {
+		// Without an error the client has gone; with one the server has cut
+		// the connection, unless it is stop that ends the watch.
+		if err := raw.Read(clientGone); !errors.Is(err, os.ErrDeadlineExceeded) {
+			w.gone = true
 			file.Close()
 		}
 	}()
@@ -117,9 +127,10 @@ func clientGone(fd uintptr) bool {
 	return err != nil || n == 0
 }
 
-// stop ends the watch and returns when it has ended.
-func (w *watch) stop() {
+// stop ends the watch and tells whether the client has gone.
+func (w *watch) stop() bool {
 	w.conn.SetReadDeadline(time.Unix(1, 0))
 	<-w.done
 	w.conn.SetReadDeadline(time.Time{})
+	return w.gone
 }

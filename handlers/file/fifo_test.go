@@ -73,3 +73,43 @@ func TestPipeIsGivenUpWhenTheClientGoes(t *testing.T) {
 	defer cancel()
 	assert.NilError(t, s.Shutdown(ctx), "the handler still waits")
 }
+
+// A client that has ended its stream while the pipe is being sent gets all of it.
+func TestPipeIsSentToAHalfClosedClient(t *testing.T) {
+	_, client, pipe := servePipe(t)
+	writer, err := os.OpenFile(pipe, os.O_WRONLY, 0)
+	assert.NilError(t, err)
+	_, err = io.WriteString(writer, "first ")
+	assert.NilError(t, err)
+	var got []byte
+	for !bytes.HasSuffix(got, []byte("first ")) {
+		chunk := make([]byte, 1024)
+		n, err := client.Read(chunk)
+		assert.NilError(t, err)
+		got = append(got, chunk[:n]...)
+	}
+	assert.NilError(t, client.(*net.TCPConn).CloseWrite())
+	content := strings.Repeat("x", 300_000)
+	_, err = io.WriteString(writer, content)
+	assert.NilError(t, err)
+	assert.NilError(t, writer.Close())
+	rest, err := io.ReadAll(client)
+	assert.NilError(t, err)
+	assert.Equal(t, len(rest), len(content))
+}
+
+// Closing the server wakes whoever waits for a pipe.
+func TestCloseDoesNotWaitForAPipe(t *testing.T) {
+	s, _, pipe := servePipe(t)
+	writer, err := os.OpenFile(pipe, os.O_WRONLY, 0) // when this returns the server has opened the pipe
+	assert.NilError(t, err)
+	defer writer.Close()
+	closed := make(chan error)
+	go func() { closed <- s.Close() }()
+	select {
+	case err := <-closed:
+		assert.NilError(t, err)
+	case <-time.After(20 * time.Second):
+		t.Fatal("still waiting")
+	}
+}

@@ -12,10 +12,17 @@ import (
 const notFound = "File not found"
 
 // sendHead finds what the target names and sends its headers.
-func (h *Handler) sendHead(x *base.Exchange) io.ReadCloser {
+func (h *Handler) sendHead(x *base.Exchange) (body io.ReadCloser) {
 	path := h.TranslatePath(x, x.Path)
 	f := &memoryOf(x).file
 	f.open(path)
+	defer func() {
+		// Whatever happens on the way, a panic of an override included, a
+		// file that is not handed on is closed.
+		if body != io.ReadCloser(f) {
+			f.Close()
+		}
+	}()
 	if !f.isDirectory() {
 		return h.sendFile(x, path, f)
 	}
@@ -56,22 +63,22 @@ func (h *Handler) sendFile(x *base.Exchange, path string, f *openFile) io.ReadCl
 	// FILE-25: a name that ends in a slash and is no directory would be refused
 	// by most systems anyway, but not by all.
 	if strings.HasSuffix(path, "/") {
-		f.Close()
 		x.SendError(404, notFound)
 		return nil
 	}
 	if err := f.wait(x.Conn); err != nil {
-		f.Close()
-		if raised := (*pytext.Exception)(nil); errors.As(err, &raised) {
+		switch raised := (*pytext.Exception)(nil); {
+		case errors.As(err, &raised):
 			x.Fail(raised) // FILE-28, FILE-29
-		} else {
+		case err == errClientGone:
+			x.CloseConnection = true // FILE-31
+		default:
 			x.SendError(404, notFound) // FILE-7
 		}
 		return nil
 	}
 	modified := f.modified()
 	if notModifiedSince(x, modified) { // FILE-56; FILE-59: nothing else gets here
-		f.Close()
 		x.SendResponse(304)
 		x.EndHeaders()
 		return nil

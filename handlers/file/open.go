@@ -31,10 +31,10 @@ type openFile struct {
 // whether the name is a directory, and reports errors only after that.
 //
 // Links are followed, wherever they lead (FILE-30). The file is opened without
-// blocking, because a named pipe that nobody writes to would block a thread; for
-// all else it makes no difference.
+// blocking, because a named pipe that nobody writes to would block a thread.
+// What was open before is closed.
 func (f *openFile) open(path string) {
-	*f = openFile{fd: -1}
+	f.Close()
 	name, err := systemName(path)
 	if err == nil {
 		f.fd, err = openRetry(name)
@@ -50,9 +50,16 @@ func (f *openFile) open(path string) {
 }
 
 func openRetry(name string) (fd int, err error) {
+	flags := syscall.O_RDONLY | syscall.O_CLOEXEC | syscall.O_NONBLOCK
 	for {
-		fd, err = syscall.Open(name, syscall.O_RDONLY|syscall.O_CLOEXEC|syscall.O_NONBLOCK, 0)
-		if err != syscall.EINTR {
+		fd, err = syscall.Open(name, flags, 0)
+		switch err {
+		case syscall.EINTR:
+		case syscall.EWOULDBLOCK:
+			// Another program has a lease on the file, which it is now asked
+			// to give back: that is worth waiting for, and does not take long.
+			flags &^= syscall.O_NONBLOCK
+		default:
 			return fd, err
 		}
 	}
@@ -83,11 +90,22 @@ func (f *openFile) isDirectory() bool { return f.stat.Mode&syscall.S_IFMT == sys
 // wait returns when the file can be read, or the error that opening it gave. A
 // named pipe is waited for until somebody writes to it or the client goes.
 func (f *openFile) wait(c *listener.Conn) error {
-	if f.err == nil && f.stat.Mode&syscall.S_IFMT == syscall.S_IFIFO {
-		f.fifo, f.err = awaitWriter(f.SysFile(), c)
+	if f.err != nil || f.isRegular() {
+		return f.err
+	}
+	// Reading a terminal, say, waits; an os.File does that without a thread.
+	file := f.SysFile()
+	if f.stat.Mode&syscall.S_IFMT == syscall.S_IFIFO {
+		f.fifo, f.err = awaitWriter(file, c)
 	}
 	return f.err
 }
+
+func (f *openFile) isRegular() bool { return f.stat.Mode&syscall.S_IFMT == syscall.S_IFREG }
+
+// Waits tells whether reading may have to wait for somebody, so that what has
+// been read had better be sent before more is asked for.
+func (f *openFile) Waits() bool { return !f.isRegular() }
 
 // modified is the time of last change as Python comes to see it: a float,
 // rounded to microseconds, cut to seconds (FILE-52). A time 0.2 microseconds
@@ -140,9 +158,6 @@ func (f *openFile) SysFile() *os.File {
 
 // Close closes the file if it is open.
 func (f *openFile) Close() error {
-	if f.fifo != nil {
-		f.fifo.Close()
-	}
 	fd, file := f.fd, f.file
 	*f = openFile{fd: -1}
 	switch {

@@ -31,14 +31,18 @@ func translate(directory, target string, encodedSlashEnds bool) string {
 	if encodedSlashEnds {           // FILE-26
 		slash = strings.HasSuffix(target, "/")
 	}
-	path := directory
+	path := make([]byte, 0, len(directory)+len(target)+2)
+	path = append(path, directory...)
 	for _, segment := range resolve(target) {
-		path = joinPath(path, segment)
+		if len(path) > 0 && path[len(path)-1] != '/' {
+			path = append(path, '/')
+		}
+		path = append(path, segment...)
 	}
 	if slash {
-		path += "/"
+		path = append(path, '/')
 	}
-	return path
+	return string(path)
 }
 
 // withoutQuery drops the query and the fragment of a target (FILE-11).

@@ -25,9 +25,9 @@ type Conn struct {
 	Server *Server         // that accepted it; nil for a Conn made by NewConn without one
 	raw    syscall.RawConn // nil when Conn is no socket of the system
 
-	// Timeout is the longest that one read or write may wait, in all that
-	// follows; zero means for ever. It is a class attribute in Python
-	// (LISTENER-17).
+	// Timeout is the longest that one call of Fill, Read or Write may take;
+	// zero means for ever. It is a class attribute in Python (LISTENER-17). Set
+	// it before the first call and leave it.
 	Timeout time.Duration
 
 	idle    atomic.Bool // in Fill: nothing of the next request has come
@@ -90,13 +90,18 @@ func (c *Conn) ClientPort() int { return int(c.peer.Port()) }
 // waits holds none. The error is io.EOF at the end of the stream.
 func (c *Conn) Fill(b Buffer) (buf []byte, n int, err error) {
 	c.setReadDeadline()
+	c.idle.Store(true)
+	defer c.idle.Store(false)
+	// A shutdown that has begun has either found the connection idle by now, or
+	// is found here.
+	if c.Server != nil && c.Server.Closing() {
+		return nil, 0, net.ErrClosed
+	}
 	if c.raw == nil {
 		buf = b.Take()
 		n, err = c.Conn.Read(buf)
 		return buf, n, err
 	}
-	c.idle.Store(true)
-	defer c.idle.Store(false)
 	r := &c.reading
 	r.buffer, r.buf, r.n, r.err = b, nil, 0, nil
 	if err := c.raw.Read(c.readFn); err != nil {
@@ -137,7 +142,7 @@ func (c *Conn) Read(p []byte) (int, error) {
 	return c.Conn.Read(p)
 }
 
-// Write writes all of p, each wait for the client within Timeout.
+// Write writes all of p within Timeout.
 func (c *Conn) Write(p []byte) (int, error) {
 	if c.Timeout > 0 {
 		if err := c.SetWriteDeadline(time.Now().Add(c.Timeout)); err != nil {

@@ -23,7 +23,7 @@ func newPanic(value any) *Panic {
 	frames := runtime.CallersFrames(pcs[:runtime.Callers(3, pcs[:])])
 	for {
 		f, more := frames.Next()
-		if strings.HasSuffix(f.Function, ".(*Server).finish") || !more {
+		if strings.HasSuffix(f.Function, ".(*Server).finish") || strings.HasSuffix(f.Function, ".(*Server).handleError") || !more {
 			break
 		}
 		if !strings.HasPrefix(f.Function, "runtime.") {
@@ -58,10 +58,13 @@ func (s *Server) log() *Log {
 	return Stderr
 }
 
-// clientAddress is repr(client_address): two members for IPv4, four for IPv6
-// (LISTENER-18).
+// clientAddress is repr(client_address): two members for IPv4, four for IPv6,
+// and for what is no TCP the text of the address.
 func (c *Conn) clientAddress() string {
-	if c.peer.Addr().Is4() {
+	switch {
+	case !c.peer.IsValid():
+		return "'" + c.ClientHost() + "'"
+	case c.peer.Addr().Is4():
 		return fmt.Sprintf("('%s', %d)", c.ClientHost(), c.ClientPort())
 	}
 	return fmt.Sprintf("('%s', %d, 0, %d)", c.ClientHost(), c.ClientPort(), c.scope())

@@ -6,7 +6,6 @@ import (
 	"net"
 	"sync"
 	"sync/atomic"
-	"syscall"
 	"time"
 )
 
@@ -28,8 +27,9 @@ type Server struct {
 	// handled to its end before the next is accepted, as HTTPServer does.
 	Threading bool
 
-	// VerifyRequest is asked about every connection; false closes it unheard.
-	// nil accepts all, as verify_request does.
+	// VerifyRequest is asked about every connection, with Threading in the
+	// connection's own goroutine; false closes it unheard. nil accepts all,
+	// as verify_request does.
 	VerifyRequest func(c *Conn) bool
 
 	// HandleError is told what went wrong with a connection: an error that
@@ -86,8 +86,7 @@ func ListenAndServe(address string, h Handler) error {
 func (s *Server) Addr() net.Addr { return s.listener.Addr() }
 
 // ServeForever accepts and handles connections until Shutdown or Close, then
-// returns nil. An error of accept that may pass, such as too many open files,
-// does not end it.
+// returns nil. Errors of accept, such as too many open files, do not end it.
 func (s *Server) ServeForever() error {
 	var pause backoff
 	for {
@@ -97,10 +96,10 @@ func (s *Server) ServeForever() error {
 			pause = 0
 		case s.closing.Load() || errors.Is(err, net.ErrClosed):
 			return nil
-		case passes(err):
-			pause.wait()
 		default:
-			return err
+			// Python goes on whatever accept has failed with. Most of it
+			// concerns one connection, or passes.
+			pause.wait()
 		}
 	}
 }
@@ -128,18 +127,26 @@ func (s *Server) HandleRequest() error {
 func (s *Server) process(c *Conn) {
 	defer s.untrack(c)
 	defer c.shutdown() // LISTENER-10: whatever the client has sent beyond
-	if s.VerifyRequest != nil && !s.VerifyRequest(c) {
-		return
-	}
 	if err := s.finish(c); err != nil && !errors.Is(err, net.ErrClosed) {
 		// LISTENER-13: the client is told nothing. LISTENER-16: that it has gone
 		// is an error like any other.
-		if s.HandleError != nil {
-			s.HandleError(c, err)
-		} else {
-			s.report(c, err)
-		}
+		s.handleError(c, err)
 	}
+}
+
+// handleError tells HandleError, whose own panic is reported in place of what
+// it did not take.
+func (s *Server) handleError(c *Conn, err error) {
+	if s.HandleError == nil {
+		s.report(c, err)
+		return
+	}
+	defer func() {
+		if value := recover(); value != nil {
+			s.report(c, newPanic(value))
+		}
+	}()
+	s.HandleError(c, err)
 }
 
 // finish runs the handler and makes an error of its panic.
@@ -151,6 +158,9 @@ func (s *Server) finish(c *Conn) (err error) {
 			err = newPanic(value)
 		}
 	}()
+	if s.VerifyRequest != nil && !s.VerifyRequest(c) {
+		return nil
+	}
 	return s.Handler.ServeConn(c)
 }
 
@@ -171,16 +181,6 @@ func (s *Server) untrack(c *Conn) {
 	delete(s.open, c)
 	s.mu.Unlock()
 	s.handlers.Done()
-}
-
-// passes tells whether an error of accept may be gone at the next try.
-func passes(err error) bool {
-	for _, number := range []syscall.Errno{syscall.EMFILE, syscall.ENFILE, syscall.ECONNABORTED, syscall.ENOBUFS, syscall.ENOMEM} {
-		if errors.Is(err, number) {
-			return true
-		}
-	}
-	return false
 }
 
 // A backoff is how long to wait before accept is tried again: without it a

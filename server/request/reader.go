@@ -3,6 +3,7 @@ package request
 import (
 	"bytes"
 	"io"
+	"math"
 	"sync"
 )
 
@@ -72,10 +73,13 @@ func (r *Reader) drop() {
 func (r *Reader) Buffered() int { return r.end - r.pos }
 
 // ReadLine reads to the next line feed (REQUEST-1), which is part of the answer,
-// but at most limit bytes, as readline(limit) does. A stream that ends gives
+// but at most limit bytes, as readline(limit) does; a negative limit is none. A stream that ends gives
 // what there is (REQUEST-2); at its end the line is empty and the error nil. An
 // error is one of the connection, such as a time-out or a reset.
 func (r *Reader) ReadLine(limit int) ([]byte, error) {
+	if limit < 0 {
+		limit = math.MaxInt
+	}
 	scanned := 0
 	for {
 		have := r.buf[r.pos:r.end]

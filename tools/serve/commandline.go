@@ -27,7 +27,7 @@ func helpText(v python.Version) (string, error) {
 	return string(text), err
 }
 
-// Settings is what a command line asks for. Text is in the form of package
+// Settings are what a command line asks for. Text is in the form of package
 // pytext.
 type settings struct {
 	facts     *python.Facts

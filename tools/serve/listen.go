@@ -45,6 +45,10 @@ func bind(address netip.AddrPort, h listener.Handler) (*listener.Server, error) 
 	return listener.New("tcp6", address.String(), h)
 }
 
+// longestQueue asks for as long a queue of connections as the system allows,
+// which cuts it (LISTENER-4). The constant of package syscall is an old limit.
+const longestQueue = 1 << 16
+
 // listenMapped binds an IPv6 socket to an address such as ::ffff:127.0.0.1, that
 // only IPv4 clients can reach. Package net would bind an IPv4 socket to it, and
 // the clients would show in the log under another address.
@@ -65,7 +69,7 @@ func listenMapped(address netip.AddrPort) (net.Listener, error) {
 	if err := syscall.Bind(fd, &syscall.SockaddrInet6{Port: int(address.Port()), Addr: address.Addr().As16()}); err != nil {
 		return nil, err
 	}
-	if err := syscall.Listen(fd, syscall.SOMAXCONN); err != nil {
+	if err := syscall.Listen(fd, longestQueue); err != nil {
 		return nil, err
 	}
 	return net.FileListener(socket)

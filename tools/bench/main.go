@@ -12,23 +12,27 @@
 package main
 
 import (
+	"context"
 	"flag"
 	"fmt"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"strings"
-	"time"
 )
 
 func main() {
-	if err := run(); err != nil {
+	// Ctrl-C ends the load; what was started and written is then cleared away.
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	if err := run(ctx); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
 }
 
-// settings are the flags.
+// settings are the flags; each is explained where it is made.
 type settings struct {
 	rounds      int
 	seconds     int
@@ -38,7 +42,7 @@ type settings struct {
 	scenarios   string
 }
 
-func run() error {
+func run(ctx context.Context) error {
 	var s settings
 	flag.IntVar(&s.rounds, "rounds", 5, "how often each server is loaded in each scenario")
 	flag.IntVar(&s.seconds, "seconds", 3, "how long each time")
@@ -78,7 +82,7 @@ func run() error {
 		if !ok {
 			return fmt.Errorf("no scenario %q", name)
 		}
-		rates, err := measure(s, sc, servers)
+		rates, err := measure(ctx, s, sc, servers)
 		if err != nil {
 			return err
 		}
@@ -110,6 +114,3 @@ func makeSite(site string) error {
 	}
 	return nil
 }
-
-// patience is how long a server may take to start.
-const patience = 10 * time.Second

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"os/exec"
@@ -27,11 +28,11 @@ var scenarios = map[string]scenario{
 
 // measure loads every server in turn, as many times as there are rounds. The
 // answer has a row for each server.
-func measure(s settings, sc scenario, servers []*server) ([][]float64, error) {
+func measure(ctx context.Context, s settings, sc scenario, servers []*server) ([][]float64, error) {
 	rates := make([][]float64, len(servers))
 	for range s.rounds {
 		for i, server := range servers {
-			rate, err := load(s, sc, server.address)
+			rate, err := load(ctx, s, sc, server.address)
 			if err != nil {
 				return nil, fmt.Errorf("%s: %w", server.name, err)
 			}
@@ -48,7 +49,7 @@ var (
 
 // load runs wrk once and returns how many requests a second were answered.
 // Answers that are not 2xx are an error: an error page is quick to send.
-func load(s settings, sc scenario, address string) (float64, error) {
+func load(ctx context.Context, s settings, sc scenario, address string) (float64, error) {
 	connections := s.connections
 	if sc.few {
 		connections = 4
@@ -57,7 +58,7 @@ func load(s settings, sc scenario, address string) (float64, error) {
 	if sc.close {
 		args = append(args, "-H", "Connection: close")
 	}
-	out, err := exec.Command("wrk", append(args, "http://"+address+sc.path)...).CombinedOutput()
+	out, err := exec.CommandContext(ctx, "wrk", append(args, "http://"+address+sc.path)...).CombinedOutput()
 	if err != nil {
 		return 0, fmt.Errorf("wrk: %w: %s", err, out)
 	}

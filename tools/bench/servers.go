@@ -7,8 +7,12 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"time"
 )
+
+// patience is how long a server may take to start, and to end.
+const patience = 10 * time.Second
 
 // A server is one that runs and is loaded.
 type server struct {
@@ -54,7 +58,9 @@ func startAll(s settings, folder, site string) (servers []*server, err error) {
 			return servers, err
 		}
 		command.Stderr = log
-		if err := command.Start(); err != nil {
+		err = command.Start()
+		log.Close()
+		if err != nil {
 			return servers, fmt.Errorf("starting %s: %w", c.name, err)
 		}
 		started := &server{c.name, fmt.Sprintf("127.0.0.1:%d", port), command}
@@ -111,10 +117,12 @@ func (s *server) await() error {
 	return fmt.Errorf("%s does not listen at %s", s.name, s.address)
 }
 
-// stopAll ends the servers and waits for their ends.
+// stopAll ends the servers and waits for their ends, not for ever.
 func stopAll(servers []*server) {
 	for _, s := range servers {
-		s.command.Process.Signal(os.Interrupt)
+		s.command.Process.Signal(syscall.SIGTERM)
+		late := time.AfterFunc(patience, func() { s.command.Process.Kill() })
 		s.command.Wait()
+		late.Stop()
 	}
 }

@@ -10,8 +10,9 @@ import (
 // has been written when Write returns, as in Python: whoever sees a reply can
 // find it in the log, and a reader of the log who stops reading stops the server.
 //
-// Gathering the lines that come while another is being written was tried. It
-// saved no more than the spread of the measurement, and lost lines at the end.
+// Gathering the lines that come while another is being written, for one write
+// together, was tried: with a full pipe as stderr, 1999 requests had been
+// answered and 1072 logged when Ctrl-C ended the server.
 type Log struct {
 	mu sync.Mutex
 	to io.Writer

@@ -20,17 +20,25 @@ show() {
     mount --rbind -- "$1" "$tree$1"
 }
 
+show_unless_system() {
+    case $1 in
+    /usr | /etc | /bin | /sbin | /lib* | /boot | /lost+found) ;;
+    *) show "$1" ;;
+    esac
+}
+
 # A root must be a mount of its own.
 mount --bind -- "$tree" "$tree"
 
 # Everything of the machine is where it always is, but for the system itself, which is the tree's.
+# The folder that the tree is in comes first, while nothing is mounted in the tree it shows: whoever
+# removed that one from inside would remove what is mounted.
+first=${tree#/}
+first=/${first%%/*}
+show_unless_system "$first"
 for folder in /*/; do
     folder=${folder%/}
-    [ ! -L "$folder" ] || continue
-    case $folder in
-    /usr | /etc | /bin | /sbin | /lib* | /boot | /lost+found) ;;
-    *) show "$folder" ;;
-    esac
+    [ -L "$folder" ] || [ "$folder" = "$first" ] || show_unless_system "$folder"
 done
 [ ! -d /usr/local ] || show /usr/local
 

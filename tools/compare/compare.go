@@ -81,15 +81,15 @@ func (c *comparison) play(conversation generate.Conversation) error {
 }
 
 // differ plays a conversation and compares. How a connection ends hangs on who is faster, where one
-// side still sends when the other closes: it is compared with everything sent at once instead. What
-// comes early is compared again with more time.
+// side still sends when the other closes, and with it what a reset takes away: that is compared with
+// everything sent at once instead. What comes early is compared again with more time.
 func (c *comparison) differ(conversation generate.Conversation) (left, right exchange.Answer, d exchange.Difference, differs bool, err error) {
 	left, right, err = c.both(conversation, exchange.Play)
 	if err != nil {
 		return left, right, d, false, err
 	}
 	d, differs = exchange.Compare(left, right, c.logs)
-	if !differs || !timed(d) {
+	if !differs || !d.Pace() {
 		return left, right, d, differs, nil
 	}
 	closer := exchange.PlayAtOnce
@@ -104,9 +104,6 @@ func (c *comparison) differ(conversation generate.Conversation) (left, right exc
 	d, differs = exchange.Compare(left, right, c.logs)
 	return left, right, d, differs, nil
 }
-
-// timed says that a difference may be one of pace.
-func timed(d exchange.Difference) bool { return d.What == exchange.Ended || d.What == exchange.Early }
 
 // A player is exchange.Play or exchange.PlayAtOnce.
 type player func(exchange.Peer, generate.Conversation) (exchange.Answer, error)
@@ -150,9 +147,8 @@ const (
 const tries = 8
 
 // again plays a conversation with a difference again, to see whether the left server agrees with
-// itself, which is what the difference has to be measured with. How a connection ends, and what comes
-// early, is a difference only when it is there every time: no server can be stopped, or waited for,
-// at the very moment one likes.
+// itself, which is what the difference has to be measured with. What may be a matter of pace has to
+// be there every time: no server can be stopped, or waited for, at the very moment one likes.
 func (c *comparison) again(conversation generate.Conversation, first exchange.Difference) (verdict, error) {
 	recurred, lefts := 0, map[exchange.Answer]bool{}
 	for range tries {
@@ -163,7 +159,7 @@ func (c *comparison) again(conversation generate.Conversation, first exchange.Di
 		if differs && d.Kind() == first.Kind() {
 			recurred++
 		}
-		if !differs || d.What != exchange.Ended {
+		if !differs || !d.Pace() {
 			left.End = "" // it was not looked at closely
 		}
 		if !c.logs {
@@ -173,7 +169,7 @@ func (c *comparison) again(conversation generate.Conversation, first exchange.Di
 		lefts[left] = true
 	}
 	switch {
-	case timed(first) && recurred < tries:
+	case first.Pace() && recurred < tries:
 		return unsteady, nil
 	case recurred == 0 && len(lefts) == 1:
 		return once, nil

@@ -25,6 +25,7 @@ type What string
 const (
 	Sent  What = "what is sent"
 	Log   What = "what is logged"
+	Cut   What = "what a reset leaves of what is sent"
 	Early What = "what comes before the client's end"
 	Ended What = "how the connection ends"
 )
@@ -32,6 +33,9 @@ const (
 // Compare finds the first difference. Logs are left out where they are not wanted.
 func Compare(left, right Answer, logs bool) (Difference, bool) {
 	switch {
+	case cut(left, right) || cut(right, left):
+		l, r := firstLines(left.Sent, right.Sent)
+		return Difference{What: Cut, Left: l, Right: r}, true
 	case left.Sent != right.Sent:
 		l, r := firstLines(left.Sent, right.Sent)
 		return Difference{Sent, l, r, raised(left.Log), raised(right.Log)}, true
@@ -45,6 +49,16 @@ func Compare(left, right Answer, logs bool) (Difference, bool) {
 	}
 	return Difference{}, false
 }
+
+// cut says that a reset may have taken the rest of what a sent. A server that ends a connection on
+// which something is left unread sends a reset, and the system then forgets what it has not brought
+// to the client yet.
+func cut(a, b Answer) bool {
+	return a.End == Reset && len(a.Sent) < len(b.Sent) && strings.HasPrefix(b.Sent, a.Sent)
+}
+
+// Pace says that a difference may be a matter of who is faster, and no more.
+func (d Difference) Pace() bool { return d.What == Ended || d.What == Early || d.What == Cut }
 
 // firstLines are the first lines in which two texts differ. A text that is the beginning of the
 // other has an empty one.

@@ -29,6 +29,8 @@ func TestCompareNamesTheFirstDifference(t *testing.T) {
 		{"sent before logged", with(func(a *Answer) { a.Sent, a.Log = "", "" }), true, Difference{What: Sent, Left: "a\r\n", Right: ""}},
 		{"logged", with(func(a *Answer) { a.Log = "x\nz\n" }), true, Difference{What: Log, Left: "y\n", Right: "z\n"}},
 		{"logged, not asked for", with(func(a *Answer) { a.Log = "" }), false, Difference{}},
+		{"cut by a reset", with(func(a *Answer) { a.Sent, a.End = "a\r\n", Reset }), true, Difference{What: Cut, Left: "b\r\n"}},
+		{"other by a reset", with(func(a *Answer) { a.Sent, a.End = "c", Reset }), true, Difference{What: Sent, Left: "a\r\n", Right: "c"}},
 		{"early", with(func(a *Answer) { a.Before, a.End = "3 bytes", Reset }), true, Difference{What: Early, Right: "3 bytes"}},
 		{"end", with(func(a *Answer) { a.End = Reset }), true, Difference{What: Ended, Left: "FIN", Right: "RST"}},
 	} {

@@ -28,9 +28,10 @@ debian_tree() {
         unshare --mount mmdebstrap --mode=root --format=directory "${options[@]}" \
             "$suite" "$1" "deb $mirror $suite main"
     else
-        # The files become the user's own, without the device nodes, which are bound in on entry.
+        # It is put together in TMPDIR, by user ids that cannot enter a home, and brought over: so the
+        # files become the user's own. The device nodes cannot, and are mounted on entry.
         mkdir -- "$1"
-        TMPDIR=${1%/*} mmdebstrap --mode=unshare --format=tar "${options[@]}" \
+        mmdebstrap --mode=unshare --format=tar "${options[@]}" \
             "$suite" - "deb $mirror $suite main" |
             tar -x -C "$1" --no-same-owner --no-same-permissions --exclude='./dev/*'
     fi

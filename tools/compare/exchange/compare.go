@@ -42,7 +42,7 @@ func Compare(left, right Answer, logs bool) (Difference, bool) {
 	case logs && left.Log != right.Log:
 		l, r := firstLines(left.Log, right.Log)
 		return Difference{Log, l, r, raised(left.Log), raised(right.Log)}, true
-	case left.Before != right.Before:
+	case left.Before != right.Before && left.Before != "" && right.Before != "": // neither ended while it was written to
 		return Difference{What: Early, Left: left.Before, Right: right.Before}, true
 	case left.End != right.End:
 		return Difference{What: Ended, Left: string(left.End), Right: string(right.End)}, true

@@ -9,7 +9,7 @@ import (
 )
 
 func TestCompareNamesTheFirstDifference(t *testing.T) {
-	base := Answer{Sent: "a\r\nb\r\n", Log: "x\ny\n", End: Finished}
+	base := Answer{Sent: "a\r\nb\r\n", Log: "x\ny\n", Before: "2 bytes", End: Finished}
 	with := func(change func(*Answer)) Answer {
 		a := base
 		change(&a)
@@ -31,7 +31,8 @@ func TestCompareNamesTheFirstDifference(t *testing.T) {
 		{"logged, not asked for", with(func(a *Answer) { a.Log = "" }), false, Difference{}},
 		{"cut by a reset", with(func(a *Answer) { a.Sent, a.End = "a\r\n", Reset }), true, Difference{What: Cut, Left: "b\r\n"}},
 		{"other by a reset", with(func(a *Answer) { a.Sent, a.End = "c", Reset }), true, Difference{What: Sent, Left: "a\r\n", Right: "c"}},
-		{"early", with(func(a *Answer) { a.Before, a.End = "3 bytes", Reset }), true, Difference{What: Early, Right: "3 bytes"}},
+		{"early", with(func(a *Answer) { a.Before, a.End = "3 bytes", Reset }), true, Difference{What: Early, Left: "2 bytes", Right: "3 bytes"}},
+		{"not watched to the end", with(func(a *Answer) { a.Before = "" }), true, Difference{}},
 		{"end", with(func(a *Answer) { a.End = Reset }), true, Difference{What: Ended, Left: "FIN", Right: "RST"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {

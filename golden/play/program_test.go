@@ -17,6 +17,8 @@ import (
 // way of behaving in this variable, it behaves that way.
 func TestMain(m *testing.M) {
 	if behaviour := os.Getenv("GLASS_TEST_PROGRAM"); behaviour != "" {
+		// Under Bazel a test catches SIGTERM; this program must die of it.
+		signal.Reset(syscall.SIGTERM)
 		os.Exit(behave(behaviour))
 	}
 	os.Exit(m.Run())

@@ -14,7 +14,7 @@ import (
 // realCommands are the harmless ones bazelw uses. Everything else on a machine's PATH is a stand-in.
 var realCommands = []string{
 	"awk", "bash", "cat", "chmod", "cp", "cut", "dirname", "env", "find", "flock", "grep", "ln", "ls",
-	"mkdir", "mktemp", "mv", "readlink", "rm", "sed", "sh", "sha256sum", "tail", "timeout", "true",
+	"mkdir", "mktemp", "mv", "readlink", "rm", "sed", "sh", "sha256sum", "tail", "tar", "timeout", "true",
 }
 
 // standIns are shell scripts that take the place of the commands which would need rights or a network.
@@ -34,9 +34,12 @@ var standIns = map[string]string{
 	"mmdebstrap": `note mmdebstrap "$@"
 		[ ! -p "$HERE/gate" ] || { echo waiting >"$HERE/reached"; cat "$HERE/gate" >/dev/null; }
 		[ -z "$FAKE_BROKEN_MIRROR" ] || { echo "E: the mirror is gone"; exit 25; }
-		for last; do before=$tree tree=$there there=$last; done
+		for last; do tree=$there there=$last; done
+		to=$tree
+		[ "$to" != - ] || tree=$HERE/brought
 		mkdir -p "$tree/etc/bazel"
-		echo "common --override_module=platforms=/usr/share/bazel/tools/platforms" >"$tree/etc/bazel/bazelrc"`,
+		echo "common --override_module=platforms=/usr/share/bazel/tools/platforms" >"$tree/etc/bazel/bazelrc"
+		[ "$to" != - ] || tar -c -C "$tree" .`,
 	"go": `case "$1 $2" in
 		"env GOROOT") echo "$HERE/goroot"; echo go1.26.8; for v; do echo "value"; done ;;
 		"env GOHOSTARCH") echo amd64 ;;
@@ -83,6 +86,7 @@ func newMachine(t *testing.T) *machine {
 	// Inside the tree the PATH begins with Go's own folder.
 	m.write("goroot/bin/bazel", "#!/bin/sh\n"+recordingBazel)
 	m.write("goroot/bin/umount", "#!/bin/sh\n")
+	m.write("goroot/bin/unshare", "#!/bin/sh\nPATH=$HERE/bin:$PATH\n"+"note unshare \"$@\"\n"+standIns["unshare"])
 	m.command("pivot_root", ":")
 	m.write("module/go/private/BUILD.sdk.bazel", `go_sdk(goos = "{goos}", version = "{version}")`)
 

@@ -35,13 +35,16 @@ check_machine() {
     [ "$(uname -s)" = Linux ] ||
         fail "no bazelisk or bazel that reaches its registry, and making one takes Linux" "$hint"
     have go || fail "making a Bazel takes Go, and no go is on PATH" "$hint"
+    as_user=()
     if [ "$(id -u)" = 0 ]; then
         namespace=(unshare --mount --propagation=slave)
     else
+        # Mounting takes being root of a user namespace; what runs there is the user again.
         namespace=(unshare --map-root-user --mount --propagation=slave)
+        as_user=(unshare --map-user="$(id -u)" --map-group="$(id -g)")
     fi
     have unshare && "${namespace[@]}" true 2>/dev/null ||
-        fail "making a Bazel takes root or user namespaces, and there is neither" "$hint"
+        fail "making a Bazel takes root or user namespaces that may mount, and there are none" "$hint"
 }
 
 # read_go asks Go once for all that is needed of it, from inside the checkout, so that a newer
@@ -125,5 +128,5 @@ enter_made_bazel() {
         done
     } <<<"$go_values"
     exec "${namespace[@]}" bash "$parts/enter.sh" "$tree" "$goroot" "$checkout" "$cache" -- \
-        bazel --bazelrc="$rc" "$@"
+        ${as_user[@]+"${as_user[@]}"} bazel --bazelrc="$rc" "$@"
 }

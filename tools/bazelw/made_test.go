@@ -46,6 +46,15 @@ func TestSystemStaysTheTrees(t *testing.T) {
 	assert.Equal(t, m.calls("mount --rbind -- /etc "), 0, m.read("notes"))
 }
 
+func TestUserIsNoRoot(t *testing.T) {
+	m := newMachine(t)
+	m.env = append(m.env, "FAKE_UID=1000")
+	status, stderr := m.run("info")
+	assert.Equal(t, status, 0, stderr)
+	assert.Equal(t, m.calls("mmdebstrap --mode=unshare "), 1, m.read("notes"))
+	assert.Equal(t, m.calls("unshare --map-user=1000 --map-group=1000 bazel "), 1, m.read("notes"))
+}
+
 func TestMmdebstrapIsInstalledByRoot(t *testing.T) {
 	m := newMachine(t)
 	script := standIns["mmdebstrap"]

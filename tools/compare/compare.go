@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 
@@ -33,10 +34,10 @@ type finding struct {
 	left, right exchange.Answer
 }
 
-// run plays all conversations.
-func (c *comparison) run() error {
+// run plays all conversations, or those for which there is time.
+func (c *comparison) run(ctx context.Context) error {
 	maker := generate.Maker{Places: c.places, Seed: c.seed, About: c.about}
-	for number := c.from; number < c.from+c.count && len(c.order) < c.options.kinds; number++ {
+	for number := c.from; number < c.from+c.count && len(c.order) < c.options.kinds && ctx.Err() == nil; number++ {
 		conversation, err := maker.Make(number)
 		if err != nil {
 			return err

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"io"
 	"net"
@@ -94,7 +95,7 @@ func server(t *testing.T, planted string) string {
 func compare(t *testing.T, args ...string) (int, string) {
 	t.Helper()
 	var out bytes.Buffer
-	status, err := run(args, &out, t.Output())
+	status, err := run(t.Context(), args, &out, t.Output())
 	assert.NilError(t, err)
 	return status, out.String()
 }
@@ -182,11 +183,21 @@ func TestWhatCannotBeStartedIsSaid(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Setenv("PYENV_ROOT", t.TempDir())
-			status, err := run(test.args, io.Discard, io.Discard)
+			status, err := run(t.Context(), test.args, io.Discard, io.Discard)
 			assert.ErrorContains(t, err, test.want)
 			assert.Equal(t, status, 2)
 		})
 	}
+}
+
+func TestAnInterruptedRunReports(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	var out bytes.Buffer
+	status, err := run(ctx, []string{"--left", server(t, ""), "--right", server(t, "")}, &out, t.Output())
+	assert.NilError(t, err)
+	assert.Equal(t, status, 0)
+	assert.Check(t, is.Contains(out.String(), "0 conversations"))
 }
 
 func TestTheFixtureIsWhole(t *testing.T) {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	_ "embed"
 	"errors"
 	"flag"
@@ -8,8 +9,10 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/glasshttp/glass/golden/tree"
@@ -18,7 +21,10 @@ import (
 )
 
 func main() {
-	status, err := run(os.Args[1:], os.Stdout, os.Stderr)
+	// A run that is interrupted still stops its servers and reports what it has found.
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	status, err := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
 	if err != nil && !errors.Is(err, flag.ErrHelp) {
 		fmt.Fprintln(os.Stderr, "compare:", err)
 		status = 2
@@ -75,7 +81,7 @@ func parse(args []string, stderr io.Writer) (options, error) {
 }
 
 // run does all of it and returns the exit status.
-func run(args []string, stdout, stderr io.Writer) (int, error) {
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) (int, error) {
 	o, err := parse(args, stderr)
 	if err != nil {
 		return 2, err
@@ -102,7 +108,7 @@ func run(args []string, stdout, stderr io.Writer) (int, error) {
 		defer (*s.server).Stop()
 	}
 	began := time.Now()
-	if err := c.run(); err != nil {
+	if err := c.run(ctx); err != nil {
 		return 2, err
 	}
 	if c.report(stdout, time.Since(began)) {

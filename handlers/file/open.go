@@ -68,12 +68,12 @@ func openRetry(name string) (fd int, err error) {
 // systemName is the name the operating system knows a path by. A path that
 // has none is an exception in Python.
 func systemName(path string) (string, error) {
-	if strings.IndexByte(path, 0) >= 0 {
-		return "", pytext.ErrNullByte
-	}
 	name, ok := pytext.FSEncode(path)
-	if !ok {
+	switch {
+	case !ok:
 		return "", pytext.FSEncodeError(path)
+	case strings.IndexByte(name, 0) >= 0:
+		return "", pytext.ErrNullByte
 	}
 	return name, nil
 }

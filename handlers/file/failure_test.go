@@ -96,3 +96,13 @@ func TestLongPathIsNoLoad(t *testing.T) {
 	})
 	assert.Assert(t, result.AllocedBytesPerOp() < 8<<20, "%d bytes allocated for one request", result.AllocedBytesPerOp())
 }
+
+// Of a name that has both a surrogate and a NUL, the surrogate is what Python
+// stumbles over.
+func TestSurrogateIsNoticedBeforeNUL(t *testing.T) {
+	h := file.New(t.TempDir())
+	h.Log = listener.NewLog(io.Discard)
+	s := &spy{request: strings.NewReader("GET /%00%ed%a0%80 HTTP/1.0\r\n\r\n")}
+	err := h.ServeConn(listener.NewConn(s, nil))
+	assert.ErrorContains(t, err, "UnicodeEncodeError: 'utf-8' codec can't encode character '\\ud800' in position ")
+}

@@ -175,7 +175,7 @@ func TestWhatCannotBeStartedIsSaid(t *testing.T) {
 		args []string
 		want string
 	}{
-		{"no such Python", []string{"--left", "python:9.99"}, "no Python 9.99 on PATH or under pyenv; name one with --interpreter 9.99=COMMAND"},
+		{"no such Python", []string{"--left", "python:9.99"}, `"9.99" is not a Python this project knows`},
 		{"mute", []string{"--left", server(t, "mute"), "--right", server(t, "")}, "it never said its port"},
 		{"no such flag", []string{"--lef", "x"}, "flag provided but not defined: -lef"},
 		{"no flag", []string{"x"}, `"x" is no flag`},

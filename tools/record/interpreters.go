@@ -2,12 +2,11 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"os/exec"
-	"path/filepath"
 	"strings"
 
 	"github.com/glasshttp/glass/spec/python"
+	places "github.com/glasshttp/glass/tools/interpreter"
 )
 
 // An interpreter is a real Python.
@@ -58,7 +57,7 @@ func find(v python.Version, given string) (*interpreter, error) {
 		return nil, err
 	}
 	var others []string
-	for _, name := range places(v) {
+	for _, name := range places.Places(v) {
 		in, err := ask([]string{name})
 		if err != nil || in.version != v {
 			continue
@@ -73,33 +72,4 @@ func find(v python.Version, given string) (*interpreter, error) {
 		hint = fmt.Sprintf("there is %s: --interpreter %s=COMMAND takes it all the same", strings.Join(others, ", "), v)
 	}
 	return nil, fmt.Errorf("Python %s was not found: %s", facts.Release, hint)
-}
-
-// places lists where the interpreter of a version may be.
-func places(v python.Version) []string {
-	name := "python" + v.String()
-	pyenv := os.Getenv("PYENV_ROOT")
-	if home, err := os.UserHomeDir(); err == nil && pyenv == "" {
-		pyenv = filepath.Join(home, ".pyenv")
-	}
-	var all []string
-	for _, dir := range filepath.SplitList(os.Getenv("PATH")) {
-		// pyenv's shims are shell scripts that look for the real one: slower,
-		// and silent about which they run.
-		if dir != filepath.Join(pyenv, "shims") {
-			all = append(all, filepath.Join(dir, name))
-		}
-	}
-	found, _ := filepath.Glob(filepath.Join(pyenv, "versions", v.String()+".*", "bin", name))
-	all = append(all, found...)
-	if cache, err := os.UserCacheDir(); err == nil {
-		all = append(all, filepath.Join(cache, "glasshttp", "pythons", "bin", name))
-	}
-	var there []string
-	for _, name := range all {
-		if info, err := os.Stat(name); err == nil && info.Mode().IsRegular() && info.Mode()&0o111 != 0 {
-			there = append(there, name)
-		}
-	}
-	return there
 }

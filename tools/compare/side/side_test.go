@@ -46,27 +46,26 @@ func program(t *testing.T, path, script string) {
 func TestPythonsAreFound(t *testing.T) {
 	folder := t.TempDir()
 	in := func(name string) string { return filepath.Join(folder, name) }
-	program(t, in("bin/python3.20"), "exit 0")
-	program(t, in("bin/python3.21"), "echo a shim that knows nothing; exit 127")
-	program(t, in("pyenv/versions/3.21.4/bin/python"), "exit 0")
-	program(t, in("pyenv/versions/3.21.5/bin/python"), "exit 0")
-	program(t, in("pyenv/versions/3.2/bin/python"), "exit 0")
-	program(t, in("pyenv/versions/3.22-dev/bin/python"), "exit 0")
+	program(t, in("bin/python3.12"), "exit 0")
+	program(t, in("bin/python3.13"), "echo a program that cannot run; exit 127")
+	program(t, in("pyenv/versions/3.13.4/bin/python3.13"), "exit 0")
+	program(t, in("pyenv/versions/3.7-dev/bin/python3.7"), "exit 0")
+	program(t, in("cache/glasshttp/pythons/bin/python3.14"), "exit 0")
 	t.Setenv("PATH", in("bin")+":/bin:/usr/bin")
 	t.Setenv("PYENV_ROOT", in("pyenv"))
+	t.Setenv("XDG_CACHE_HOME", in("cache"))
 	for version, want := range map[string]string{
-		"3.20":   in("bin/python3.20"),
-		"3.21":   in("pyenv/versions/3.21.5/bin/python"),
-		"3.21.4": in("pyenv/versions/3.21.4/bin/python"),
-		"3.2":    in("pyenv/versions/3.2/bin/python"),
-		"3.30":   "env python",
+		"3.12": in("bin/python3.12"),
+		"3.13": in("pyenv/versions/3.13.4/bin/python3.13"),
+		"3.14": in("cache/glasshttp/pythons/bin/python3.14"),
+		"3.30": "env python",
 	} {
 		words, err := Spec{Interpreters: map[string]string{"3.30": "env python"}}.interpreter(version)
 		assert.NilError(t, err)
 		assert.Check(t, is.Equal(strings.Join(words, " "), want))
 	}
-	_, err := Spec{}.interpreter("3.22")
-	assert.ErrorContains(t, err, "no Python 3.22 on PATH or under pyenv")
+	_, err := Spec{}.interpreter("3.7")
+	assert.ErrorContains(t, err, "no Python 3.7 on PATH")
 }
 
 func TestLogsComeInOrderAndOnce(t *testing.T) {

@@ -1,16 +1,17 @@
 package side
 
 import (
-	"cmp"
 	_ "embed"
 	"fmt"
 	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/glasshttp/glass/spec/python"
+	"github.com/glasshttp/glass/tools/interpreter"
 )
 
 // A Spec says which server to start and what it serves.
@@ -20,7 +21,7 @@ type Spec struct {
 	Protocol string // protocol_version of the handler
 	Scratch  string // a folder for what has to be built first
 
-	// Interpreters are commands by version, for Pythons that are neither on PATH nor under pyenv.
+	// Interpreters are commands by version, for Pythons that are nowhere that interpreter.Places knows.
 	Interpreters map[string]string
 }
 
@@ -66,27 +67,16 @@ func (s Spec) interpreter(version string) ([]string, error) {
 	if command, ok := s.Interpreters[version]; ok {
 		return strings.Fields(command), nil
 	}
-	// pyenv puts a shim on PATH for versions that are not chosen; it only says so when it is run.
-	if path, err := exec.LookPath("python" + version); err == nil && exec.Command(path, "-c", "").Run() == nil {
-		return []string{path}, nil
+	v, err := python.ParseVersion(version)
+	if err != nil {
+		return nil, err
 	}
-	root := os.Getenv("PYENV_ROOT")
-	if root == "" {
-		home, err := os.UserHomeDir()
-		if err != nil {
-			return nil, err
+	for _, program := range interpreter.Places(v) {
+		if exec.Command(program, "-c", "").Run() == nil {
+			return []string{program}, nil
 		}
-		root = filepath.Join(home, ".pyenv")
 	}
-	found, err := filepath.Glob(filepath.Join(root, "versions", version+"*", "bin", "python"))
-	found = slices.DeleteFunc(found, func(path string) bool {
-		name := filepath.Base(filepath.Dir(filepath.Dir(path)))
-		return name != version && !strings.HasPrefix(name, version+".")
-	})
-	if err != nil || len(found) == 0 {
-		return nil, fmt.Errorf("no Python %s on PATH or under pyenv; name one with --interpreter %[1]s=COMMAND", version)
-	}
-	return []string{slices.MaxFunc(found, cmp.Compare[string])}, nil
+	return nil, fmt.Errorf("no Python %s on PATH, under pyenv or made by tools/record/interpreters.sh; name one with --interpreter %[1]s=COMMAND", version)
 }
 
 // build compiles our own server once for a scratch folder.

@@ -1,6 +1,9 @@
 module github.com/glasshttp/glass
 
-go 1.26
+// Three numbers, because rules_go looks this very text up among the releases of Go.
+go 1.26.0
+
+toolchain go1.26.8
 
 require (
 	github.com/google/go-cmp v0.7.0

@@ -29,6 +29,8 @@ type Clause struct {
 	Source   string   // where it is known from: "002 do_GET; recorded"
 	Versions string   // what differs between Pythons; "" when nothing does
 	RFC      string   // "9110 section 15.4.2"; "" when none speaks of it
+	Issue    string   // where CPython has spoken of it: "gh-87389; CVE-2021-28861"; "" for nowhere known
+	Next     string   // what a client does with it
 
 	File        string // "file.md"
 	Line        int    // of the heading

@@ -217,13 +217,34 @@ func (p *parser) example(c *Clause) error {
 	return nil
 }
 
-// list reads the four items that say where the clause comes from.
+// An item is a line of the list at the end of a clause.
+type item struct {
+	key    string
+	to     *string
+	needed bool
+	form   *regexp.Regexp // nil for any text
+}
+
+var (
+	rfcs   = regexp.MustCompile(`^[0-9]{3,5}( |;|$)`)
+	issues = regexp.MustCompile(`^(bpo-[0-9]+|gh-[0-9]+|CVE-[0-9]{4}-[0-9]{4,})(; (bpo-[0-9]+|gh-[0-9]+|CVE-[0-9]{4}-[0-9]{4,}))*$`)
+)
+
+// items is the list of a clause, in its order.
+func (c *Clause) items() []item {
+	return []item{
+		{"python", &c.Python, true, nil},
+		{"source", &c.Source, true, nil},
+		{"versions", &c.Versions, false, nil},
+		{"rfc", &c.RFC, false, rfcs},
+		{"issue", &c.Issue, false, issues},
+		{"next", &c.Next, false, nil},
+	}
+}
+
+// list reads the items that say where the clause comes from and where it leads.
 func (p *parser) list(c *Clause) error {
-	items := []struct {
-		key    string
-		to     *string
-		needed bool
-	}{{"python", &c.Python, true}, {"source", &c.Source, true}, {"versions", &c.Versions, false}, {"rfc", &c.RFC, false}}
+	items := c.items()
 	for p.starts("- ") {
 		key, value, found := strings.Cut(p.line()[len("- "):], ": ")
 		if !found {
@@ -233,15 +254,22 @@ func (p *parser) list(c *Clause) error {
 			items = items[1:]
 		}
 		if len(items) == 0 || items[0].key != key {
-			return fmt.Errorf("%q does not belong here: the list is python, source, versions, rfc, the last two if need be", key)
+			return fmt.Errorf("%q does not belong here: the list is python, source, versions, rfc, issue, next; versions, rfc and issue if need be", key)
 		}
+		start := p.at
 		for p.at++; p.starts("  "); p.at++ {
 			value += " " + strings.TrimSpace(p.line())
 		}
+		if form := items[0].form; form != nil && !form.MatchString(value) {
+			p.at = start
+			return fmt.Errorf("%q is not how %s is written", value, key)
+		}
 		*items[0].to, items = value, items[1:]
 	}
-	if len(items) > 0 && items[0].needed {
-		return fmt.Errorf("the list has no %s", items[0].key)
+	for _, missing := range items {
+		if missing.needed {
+			return fmt.Errorf("the list has no %s", missing.key)
+		}
 	}
 	return p.blank()
 }

@@ -63,11 +63,12 @@ func start(cmd *exec.Cmd) (*program, error) {
 
 // A banner is the line by which a program says that it serves.
 type banner struct {
-	host string
-	port int
+	host   string
+	port   int
+	secure bool
 }
 
-var bannerLine = regexp.MustCompile(`(?m)^Serving HTTPS? on (\S+) port ([0-9]+) .*\n`)
+var bannerLine = regexp.MustCompile(`(?m)^Serving HTTP(S?) on (\S+) port ([0-9]+) .*\n`)
 
 // banner waits until the program has said where it serves, or has ended.
 func (p *program) banner() (b banner, serving bool, err error) {
@@ -75,8 +76,8 @@ func (p *program) banner() (b banner, serving bool, err error) {
 	defer late.Stop()
 	for {
 		if m := bannerLine.FindSubmatch(p.stdout.bytes()); m != nil {
-			port, err := strconv.Atoi(string(m[2]))
-			return banner{string(m[1]), port}, err == nil, err
+			port, err := strconv.Atoi(string(m[3]))
+			return banner{string(m[2]), port, len(m[1]) > 0}, err == nil, err
 		}
 		select {
 		case <-p.stdout.grew:

@@ -24,6 +24,7 @@ type Stage struct {
 	name    string   // what \{server} stands for
 	host    string
 	port    int
+	secure  bool // TLS is spoken
 	busy    reserved
 	free    reserved
 	conns   []*Conn
@@ -90,7 +91,7 @@ func (s *Stage) run(target Target) error {
 	}
 	banner, serving, err := s.program.banner()
 	if serving {
-		s.host, s.port = banner.host, banner.port
+		s.host, s.port, s.secure = banner.host, banner.port, banner.secure
 	}
 	return err
 }
@@ -107,7 +108,7 @@ func (s *Stage) Do(e transcript.Event) error {
 		if !s.Serving() {
 			return fmt.Errorf("the program ended before it served anything: it wrote\n%s%s", s.program.stdout.bytes(), s.program.stderr.bytes())
 		}
-		c, err := dial(e.Conn, e.Address, s.host, s.port)
+		c, err := dial(e.Conn, e.Address, s.host, s.port, s.secure)
 		if err == nil {
 			s.conns = append(s.conns, c)
 		}
@@ -133,7 +134,7 @@ func (s *Stage) signal(name string) error {
 	if !s.Serving() {
 		return errors.New("the program ended before it served anything, and cannot be sent a signal")
 	}
-	c, err := dial("", "", s.host, s.port)
+	c, err := dial("", "", s.host, s.port, s.secure)
 	if err != nil {
 		return err
 	}

@@ -16,10 +16,11 @@ type Case struct {
 
 	Title    string
 	Clauses  []string
-	Handler  string // HandlerFile, HandlerBase, HandlerServe or "app:NAME"
+	Handler  string // HandlerFile, HandlerCGI, HandlerBase, HandlerServe or "app:NAME"
 	Serial   bool   // HTTPServer instead of ThreadingHTTPServer
 	Tree     string // "" for an empty folder
 	Protocol string // protocol_version; "" leaves Python's own, HTTP/1.0
+	Module   string // what python -m runs where that is not http.server: HandlerServe and 2.7 only
 	Args     []Text // the words of a command line: HandlerServe only
 	Python   Ranges // the Pythons for which the case makes sense
 	Needs    []string
@@ -32,6 +33,7 @@ type Case struct {
 // The handlers that are not apps.
 const (
 	HandlerFile  = "file"
+	HandlerCGI   = "cgi"
 	HandlerBase  = "base"
 	HandlerServe = "serve"
 )
@@ -86,13 +88,18 @@ type Event struct {
 	// Word is the text of a Remark, the name of the connection for On, the
 	// name of a Signal ("INT"), the number of a Status.
 	Word string
-	// Address is what On dials, "" for the address the server is bound to.
+	// Address is what On dials, "" for the address the server is bound to;
+	// Plain dials that without TLS.
 	Address string
 
 	// Conn is the connection the event belongs to. Only For fills it in; in
 	// a Block the On before the event says it.
 	Conn string
 }
+
+// Plain is the Address of a connection that speaks no TLS to a server that
+// does. All others speak it where the server's banner says HTTPS.
+const Plain = "plain"
 
 // onConnection reports whether an event of this kind belongs to a connection.
 func (k Kind) onConnection() bool {

@@ -20,7 +20,8 @@
 //
 //	# text        a remark
 //	@ NAME        the following events are on the connection NAME, opened at its first mention;
-//	              "@ NAME ADDRESS" there says which address of the server is dialled
+//	              "@ NAME ADDRESS" there says which address of the server is dialled,
+//	              "@ NAME plain" that no TLS is spoken to a server that does
 //	> bytes       the client sends; consecutive lines of a block are one write
 //	>.            the client ends its sending side
 //	>!            the client closes the connection
@@ -38,6 +39,10 @@
 // A case has one connection without a name, or only named ones. Where they are
 // named, each block says "@ NAME" before its first event on a connection, so
 // that a block means the same whichever blocks before it were left out.
+//
+// Where a program's banner says HTTPS, all of that happens inside TLS: ">." is
+// the client's close_notify, and "<." the end of the server's stream, with a
+// close_notify or, as real Pythons have it, without one.
 //
 // # Spelling
 //

@@ -21,7 +21,7 @@ type field struct {
 var header = []field{
 	text("title", regexp.MustCompile(`^[^ ].*$`), func(c *Case) *string { return &c.Title }),
 	list("clause", ", ", clauseID, func(c *Case) *[]string { return &c.Clauses }),
-	text("handler", regexp.MustCompile(`^(file|base|serve|app:[a-z][a-z0-9_]*)$`),
+	text("handler", regexp.MustCompile(`^(file|cgi|base|serve|app:[a-z][a-z0-9_]*)$`),
 		func(c *Case) *string { return &c.Handler }),
 	{"server", readServer, func(c *Case) string {
 		if c.Serial {
@@ -31,6 +31,8 @@ var header = []field{
 	}},
 	text("tree", regexp.MustCompile(`^[a-z][a-z0-9-]*$`), func(c *Case) *string { return &c.Tree }),
 	text("protocol", regexp.MustCompile(`^[^ ]+$`), func(c *Case) *string { return &c.Protocol }),
+	text("module", regexp.MustCompile(`^(BaseHTTPServer|SimpleHTTPServer|CGIHTTPServer)$`),
+		func(c *Case) *string { return &c.Module }),
 	{"args", readArgs, spellArgs},
 	{"python", func(c *Case, value string) (err error) {
 		c.Python, err = ParseRanges(value)
@@ -158,6 +160,8 @@ func checkHeader(c *Case) error {
 		return fmt.Errorf("args are for handler: serve only")
 	case c.Args == nil && c.Handler == HandlerServe:
 		return fmt.Errorf("handler: serve needs args")
+	case c.Module != "" && (c.Handler != HandlerServe || c.Python.String() != "2.7"):
+		return fmt.Errorf("module is for handler: serve and python: 2.7 only: later Pythons have http.server")
 	case c.Handler == HandlerServe && (c.Serial || c.Protocol != ""):
 		return fmt.Errorf("handler: serve takes its server and its protocol from args")
 	}

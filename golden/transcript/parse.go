@@ -162,6 +162,9 @@ func (p *parser) event(line string) error {
 // mention notes an On.
 func (p *parser) mention(e Event) error {
 	p.current = e.Word
+	if e.Address == Plain && p.c.Handler != HandlerServe {
+		return fmt.Errorf("%q is for handler: serve only: nothing else speaks TLS", Plain)
+	}
 	if p.named[e.Word] > 0 {
 		if e.Address != "" {
 			return fmt.Errorf("@ %s was opened in line %d: its address belongs there", e.Word, p.named[e.Word])
@@ -216,8 +219,8 @@ func parseOn(rest string) (Event, error) {
 	if name == "" || strings.Trim(name, "abcdefghijklmnopqrstuvwxyz0123456789-") != "" {
 		return Event{}, fmt.Errorf("%q is no name of a connection: a-z, 0-9 and - are", name)
 	}
-	if given && address != "127.0.0.1" && address != "::1" {
-		return Event{}, fmt.Errorf("%q is neither 127.0.0.1 nor ::1, which can be dialled", address)
+	if given && address != "127.0.0.1" && address != "::1" && address != Plain {
+		return Event{}, fmt.Errorf("%q is neither 127.0.0.1, ::1 nor plain, which can be dialled", address)
 	}
 	return Event{Kind: On, Word: name, Address: address}, nil
 }

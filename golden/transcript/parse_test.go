@@ -12,6 +12,9 @@ import (
 
 const head = "title: t\nclause: FILE-4\nhandler: file\n"
 
+// serve is the header of a case that plays a program, but for its args.
+const serve = "title: t\nclause: SERVE-1\nhandler: serve\n"
+
 // whole is a case with everything a file can hold but args.
 const whole = `title: a directory asked for without its slash is redirected
 clause: FILE-4, BASE-2
@@ -121,6 +124,22 @@ func TestParseServe(t *testing.T) {
 	assert.Equal(t, cmp.Diff(Literal("a\nb"), c.Blocks[3].Events[0].Text), "")
 }
 
+func TestParseModule(t *testing.T) {
+	const file = serve + "module: CGIHTTPServer\nargs: 0\npython: 2.7\n\n> GET / HTTP/1.0\\r\\n\n"
+	c, err := Parse([]byte(file))
+	assert.NilError(t, err)
+	assert.Equal(t, c.Module, "CGIHTTPServer")
+	assert.Equal(t, string(Print(c)), file)
+}
+
+func TestParsePlain(t *testing.T) {
+	c, err := Parse([]byte(serve + "args: 0\n\n@ a plain\n> hello\n"))
+	assert.NilError(t, err)
+	assert.Equal(t, cmp.Diff(Event{Kind: On, Word: "a", Address: Plain}, c.Blocks[0].Events[0]), "")
+	_, err = Parse([]byte(head + "\n@ a plain\n"))
+	assert.ErrorContains(t, err, "handler: serve only")
+}
+
 func TestParseRefuses(t *testing.T) {
 	for _, c := range []struct{ what, file, says string }{
 		{"no header", "", "line 1: the header has no title"},
@@ -140,6 +159,9 @@ func TestParseRefuses(t *testing.T) {
 		{"args for a handler", head + "args: x\n", "args are for handler: serve only"},
 		{"serve without args", "title: t\nclause: A-1\nhandler: serve\n", "needs args"},
 		{"serve with a protocol", "title: t\nclause: A-1\nhandler: serve\nprotocol: x\nargs: 0\n", "from args"},
+		{"a module of no Python", serve + "module: http.server\nargs: 0\n", "line 4: module"},
+		{"a module for a handler", head + "module: BaseHTTPServer\npython: 2.7\n", "module is for handler: serve and python: 2.7"},
+		{"a module for every Python", serve + "module: BaseHTTPServer\nargs: 0\n", "module is for handler: serve and python: 2.7"},
 		{"two spaces in args", "title: t\nclause: A-1\nhandler: serve\nargs: a  b\n", "line 4: args: an empty word"},
 		{"a release in python", head + "python: 3.13.0\n", "line 4: \"3.13.0\" is a release"},
 		{"recorded out of order", head + "recorded: 3.14.8 3.13.0\n", "3.13.0 does not come after"},
@@ -177,7 +199,7 @@ func TestParseRefuses(t *testing.T) {
 		{"an odd signal", head + "\n$ kill -9\n", "is no line of a block"},
 		{"an odd status", "title: t\nclause: A-1\nhandler: serve\nargs: 0\n\n$? 007\n", "is no exit status"},
 		{"a connection's odd name", head + "\n@ A\n", "is no name of a connection"},
-		{"an odd address", head + "\n@ a 10.0.0.1\n", "neither 127.0.0.1 nor ::1"},
+		{"an odd address", head + "\n@ a 10.0.0.1\n", "neither 127.0.0.1, ::1 nor plain"},
 		{"an address too late", head + "\n@ a\n@ a ::1\n", "line 6: @ a was opened in line 5"},
 		{"a block that forgot its name", head + "\n@ a\n> a\n\n< b\n", "line 8: where connections are named"},
 		{"a remark of nothing", head + "\n# \n", `"# " is no line of a block`},

@@ -3,6 +3,7 @@
 //
 //	Version          a feature release, such as 3.14
 //	All              every version the project speaks of
+//	Release          the release of a version that is recorded from
 //	Facts            one version's column of the table
 //	Lookup, Default  the column of a version
 //	Versions         the versions that have a column

@@ -18,6 +18,7 @@ func TestEveryColumnIsWhole(t *testing.T) {
 		release, err := python.ParseVersion(facts.Release)
 		assert.NilError(t, err)
 		assert.Equal(t, release, v, "the table of another Python is in place")
+		assert.Equal(t, facts.Release, python.Release(v), "the table and the corpus must come from the same release")
 		assert.Equal(t, facts.Responses[404].Phrase, "Not Found")
 		assert.Equal(t, facts.TypesMap[".html"], "text/html")
 		assert.Assert(t, facts.BaseServerVersion != "" && facts.ErrorMessageFormat != "" && facts.MaxHeaderLines > 0)
@@ -54,6 +55,15 @@ func TestVersionsAreOrdered(t *testing.T) {
 		assert.Assert(t, all[i].Compare(all[i+1]) < 0, "%v %v", all[i], all[i+1])
 	}
 	assert.Assert(t, python.Version{Major: 3, Minor: 9}.Compare(python.Version{Major: 3, Minor: 10}) < 0)
+}
+
+func TestEveryVersionHasARelease(t *testing.T) {
+	for _, v := range python.All() {
+		back, err := python.ParseVersion(python.Release(v))
+		assert.NilError(t, err)
+		assert.Equal(t, back, v)
+	}
+	assert.Equal(t, python.Release(python.Version{Major: 3, Minor: 5}), "")
 }
 
 func TestParseVersion(t *testing.T) {

@@ -23,11 +23,11 @@ import (
 	"github.com/glasshttp/glass/golden/tree"
 )
 
-//go:embed listener/*.txt request/*.txt base/*.txt file/*.txt serve/*.txt trees/*.tree
+//go:embed listener/*.txt request/*.txt base/*.txt file/*.txt cgi/*.txt serve/*.txt trees/*.tree
 var files embed.FS
 
 // Chapters gives the names of the chapters: a folder of cases each.
-func Chapters() []string { return []string{"listener", "request", "base", "file", "serve"} }
+func Chapters() []string { return []string{"listener", "request", "base", "file", "cgi", "serve"} }
 
 // Cases gives the cases of a chapter, sorted by their ids.
 func Cases(chapter string) ([]*transcript.Case, error) {

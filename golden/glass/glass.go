@@ -86,6 +86,8 @@ func newHandler(s play.Setup) (*base.Handler, error) {
 		return file.NewFor(facts, s.Tree).Handler, nil
 	case "base":
 		return base.NewFor(facts), nil
+	case "cgi":
+		return nil, errors.New("our server runs no CGI scripts")
 	}
 	return nil, fmt.Errorf("no handler %q", s.Case.Handler)
 }

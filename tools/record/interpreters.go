@@ -15,16 +15,19 @@ type interpreter struct {
 	version python.Version
 	release string // "3.14.8", as its Server header says it
 	server  string // the Server header of SimpleHTTPRequestHandler
+	base    string // the Server header of BaseHTTPRequestHandler
 }
 
 const question = `
 import sys
 try:
-    from http.server import SimpleHTTPRequestHandler as handler
+    from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler
 except ImportError:
-    from SimpleHTTPServer import SimpleHTTPRequestHandler as handler
+    from BaseHTTPServer import BaseHTTPRequestHandler
+    from SimpleHTTPServer import SimpleHTTPRequestHandler
 print(sys.version.split()[0])
-print(handler.server_version + ' ' + handler.sys_version)
+for handler in SimpleHTTPRequestHandler, BaseHTTPRequestHandler:
+    print(handler.server_version + ' ' + handler.sys_version)
 `
 
 // ask runs a command to see what Python it is.
@@ -32,17 +35,17 @@ func ask(command []string) (*interpreter, error) {
 	cmd := exec.Command(command[0], append(append([]string{}, command[1:]...), "-c", question)...)
 	cmd.Env = pinned("", command[0])
 	out, err := cmd.CombinedOutput()
-	release, server, ok := strings.Cut(strings.TrimSpace(string(out)), "\n")
-	if err != nil || !ok {
+	lines := strings.Split(strings.TrimSpace(string(out)), "\n")
+	if err != nil || len(lines) != 3 {
 		return nil, fmt.Errorf("%s is no Python with http.server: %v: %s", strings.Join(command, " "), err, out)
 	}
-	v, err := python.ParseVersion(release)
-	return &interpreter{command, v, release, server}, err
+	v, err := python.ParseVersion(lines[0])
+	return &interpreter{command, v, lines[0], lines[1], lines[2]}, err
 }
 
 // find looks for the interpreter of a version: the one given with
-// --interpreter, else that whose release is the one the table of facts speaks
-// of, among those on PATH, pyenv's, and those that interpreters.sh has made.
+// --interpreter, else that whose release is the one the corpus is recorded
+// from, among those on PATH, pyenv's, and those that interpreters.sh has made.
 // Other releases of the version are not taken unasked: their answers differ.
 func find(v python.Version, given string) (*interpreter, error) {
 	if given != "" {
@@ -52,17 +55,13 @@ func find(v python.Version, given string) (*interpreter, error) {
 		}
 		return in, err
 	}
-	facts, err := python.Lookup(v.String())
-	if err != nil {
-		return nil, err
-	}
 	var others []string
 	for _, name := range places.Places(v) {
 		in, err := ask([]string{name})
 		if err != nil || in.version != v {
 			continue
 		}
-		if in.release == facts.Release {
+		if in.release == python.Release(v) {
 			return in, nil
 		}
 		others = append(others, in.release+" ("+name+")")
@@ -71,5 +70,5 @@ func find(v python.Version, given string) (*interpreter, error) {
 	if others != nil {
 		hint = fmt.Sprintf("there is %s: --interpreter %s=COMMAND takes it all the same", strings.Join(others, ", "), v)
 	}
-	return nil, fmt.Errorf("Python %s was not found: %s", facts.Release, hint)
+	return nil, fmt.Errorf("Python %s was not found: %s", python.Release(v), hint)
 }

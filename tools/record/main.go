@@ -9,9 +9,9 @@
 //
 // A new case is a header and what the client does; the recorder adds the rest.
 // Each Python answers twice, on fresh trees, and what is not the same both
-// times is not written. Pythons are those of the table of facts, found on
-// PATH, under pyenv, where interpreters.sh has made them, or given with
-// --interpreter 3.14=COMMAND.
+// times is not written. Pythons are the releases that package python lists,
+// found on PATH, under pyenv, where interpreters.sh has made them, or given
+// with --interpreter 3.14=COMMAND.
 //
 // Every Python runs in the same environment on every machine: UTC, C.UTF-8, 80
 // columns, no colours, a fixed hash seed, no modules of the user's, and the
@@ -58,7 +58,7 @@ func parse(args []string) (*options, error) {
 	flags.BoolVar(&o.check, "check", false, "write nothing, report where the Pythons answer otherwise")
 	flags.BoolVar(&o.show, "show", false, "print the cases")
 	flags.DurationVar(&play.Patience, "patience", play.Patience, "how long anything is waited for")
-	flags.Func("versions", "the Pythons to record from, such as 3.13,3.14 (default: all of the table of facts)", func(list string) error {
+	flags.Func("versions", "the Pythons to record from, such as 3.13,3.14 (default: all)", func(list string) error {
 		for word := range strings.SplitSeq(list, ",") {
 			v, err := python.ParseVersion(word)
 			if err != nil {
@@ -87,7 +87,7 @@ func parse(args []string) (*options, error) {
 		o.args = append(o.args, flags.Arg(0))
 	}
 	if o.versions == nil {
-		o.versions = python.Versions()
+		o.versions = python.All()
 	}
 	if !o.all && o.args == nil {
 		return nil, errors.New("say which cases: an id, a chapter, or --all")
@@ -116,11 +116,17 @@ func run(args []string) error {
 	}
 	r := &recorder{corpus: g, releases: map[python.Version]string{}}
 	found := map[python.Version]*interpreter{}
+	var missing []error
 	for _, v := range o.versions {
-		if found[v], err = find(v, o.given[v.String()]); err != nil {
-			return fmt.Errorf("%w; or leave it out with --versions", err)
+		in, err := find(v, o.given[v.String()])
+		if err != nil {
+			missing = append(missing, err)
+			continue
 		}
-		r.releases[v] = found[v].release
+		found[v], r.releases[v] = in, in.release
+	}
+	if missing != nil {
+		return fmt.Errorf("%w\nor leave out what is missing with --versions", errors.Join(missing...))
 	}
 	target, err := newPythons(found, filepath.Join(g.root, "apps"))
 	if err != nil {

@@ -33,7 +33,7 @@ func TestOptions(t *testing.T) {
 
 	o, err = parse([]string{"--all"})
 	assert.NilError(t, err)
-	assert.DeepEqual(t, o.versions, python.Versions())
+	assert.DeepEqual(t, o.versions, python.All())
 
 	for _, args := range [][]string{{}, {"--check"}, {"--versions", "3.5", "file"}, {"--interpreter", "python", "file"}, {"--what"}} {
 		_, err := parse(args)

@@ -80,18 +80,25 @@ func pinned(scripts, command string) []string {
 	}
 }
 
-// Command runs the genuine python -m http.server.
+// Command runs the genuine python -m http.server, or what stood for it in 2.7.
 func (p *pythons) Command(s play.Setup, args []string) (*exec.Cmd, string, error) {
 	cmd, in, err := p.command(s, append([]string{"-m", serverModule(s)}, args...)...)
 	if err != nil {
 		return nil, "", err
 	}
+	if s.Case.Module == "BaseHTTPServer" {
+		return cmd, in.base, nil
+	}
 	return cmd, in.server, nil
 }
 
-// serverModule gives the module that serves a folder.
+// serverModule gives the module to be run: where the case names none, the one
+// that serves a folder.
 func serverModule(s play.Setup) string {
-	if s.Version.Major == 2 {
+	switch {
+	case s.Case.Module != "":
+		return s.Case.Module
+	case s.Version.Major == 2:
 		return "SimpleHTTPServer"
 	}
 	return "http.server"

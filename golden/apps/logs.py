@@ -4,8 +4,7 @@ from http.server import BaseHTTPRequestHandler
 
 class Handler(BaseHTTPRequestHandler):
     def do_GET(self):
-        self.send_response_only(200)
-        self.end_headers()
+        self.wfile.write(b'HTTP/1.0 200 OK\r\n\r\n')
         if self.path == '/size':
             self.log_request(200, 1234)
         elif self.path == '/unknown':

@@ -32,34 +32,34 @@ var ways = map[string]func(x *base.Exchange){
 		x.EndHeaders()
 	},
 	"injected": func(x *base.Exchange) {
-		x.SendResponseOnly(200)
+		x.SendResponse(200)
 		x.SendHeader("X-One", "1\r\nX-Two: 2")
 		x.EndHeaders()
 	},
 	"latin1": func(x *base.Exchange) {
-		x.SendResponseOnly(200, "café")
+		x.SendResponse(200, "café")
 		x.SendHeader("X-É", "ÿ")
 		x.EndHeaders()
 	},
 	"beyond_latin1": func(x *base.Exchange) {
-		x.SendResponseOnly(200)
+		x.SendResponse(200)
 		x.SendHeader("X", "€")
 		x.EndHeaders()
 	},
 	"says_close": func(x *base.Exchange) {
-		x.SendResponseOnly(200)
+		x.SendResponse(200)
 		x.SendHeader("CONNECTION", "Close")
 		x.SendHeader("Content-Length", "0")
 		x.EndHeaders()
 	},
 	"says_keep_alive": func(x *base.Exchange) {
-		x.SendResponseOnly(200)
+		x.SendResponse(200)
 		x.SendHeader("connection", "Keep-Alive")
 		x.SendHeader("Content-Length", "0")
 		x.EndHeaders()
 	},
 	"body_first": func(x *base.Exchange) {
-		x.SendResponseOnly(200)
+		x.SendResponse(200)
 		io.WriteString(x.WFile, "early\n")
 		x.EndHeaders()
 	},
@@ -71,7 +71,7 @@ var ways = map[string]func(x *base.Exchange){
 	},
 	"no_headers": func(x *base.Exchange) { x.EndHeaders() },
 	"unended": func(x *base.Exchange) {
-		x.SendResponseOnly(200)
+		x.SendResponse(200)
 		x.SendHeader("X-Left", "1")
 	},
 	"silent": func(x *base.Exchange) {},
@@ -80,7 +80,7 @@ var ways = map[string]func(x *base.Exchange){
 		ok(x)
 	},
 	"dated": func(x *base.Exchange) {
-		x.SendResponseOnly(200)
+		x.SendResponse(200)
 		x.SendHeader("X-Date", x.Handler.DateTimeString(x, time.Unix(784111777, 0)))
 		x.EndHeaders()
 	},

@@ -24,34 +24,34 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
 
     def injected(self):
-        self.send_response_only(200)
+        self.send_response(200)
         self.send_header('X-One', '1\r\nX-Two: 2')
         self.end_headers()
 
     def latin1(self):
-        self.send_response_only(200, 'caf\xe9')
+        self.send_response(200, 'caf\xe9')
         self.send_header('X-\xc9', '\xff')
         self.end_headers()
 
     def beyond_latin1(self):
-        self.send_response_only(200)
-        self.send_header('X', '\u20ac')
+        self.send_response(200)
+        self.send_header('X', u'\u20ac')
         self.end_headers()
 
     def says_close(self):
-        self.send_response_only(200)
+        self.send_response(200)
         self.send_header('CONNECTION', 'Close')
         self.send_header('Content-Length', '0')
         self.end_headers()
 
     def says_keep_alive(self):
-        self.send_response_only(200)
+        self.send_response(200)
         self.send_header('connection', 'Keep-Alive')
         self.send_header('Content-Length', '0')
         self.end_headers()
 
     def body_first(self):
-        self.send_response_only(200)
+        self.send_response(200)
         self.wfile.write(b'early\n')
         self.end_headers()
 
@@ -65,7 +65,7 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
 
     def unended(self):
-        self.send_response_only(200)
+        self.send_response(200)
         self.send_header('X-Left', '1')
 
     def silent(self):
@@ -76,7 +76,7 @@ class Handler(BaseHTTPRequestHandler):
         self.ok()
 
     def dated(self):
-        self.send_response_only(200)
+        self.send_response(200)
         self.send_header('X-Date', self.date_time_string(784111777))
         self.end_headers()
 

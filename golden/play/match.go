@@ -2,6 +2,7 @@ package play
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
 
 	"github.com/glasshttp/glass/golden/transcript"
@@ -57,6 +58,11 @@ func (m *matcher) piece(p transcript.Piece, data []byte) (n int, v verdict) {
 		return m.time(logTimeLayout, data)
 	case transcript.Traceback:
 		return m.traceback(data)
+	case transcript.Source:
+		if n := len(sourceLine.Find(data)); n > 0 {
+			return n, matched
+		}
+		return 0, mismatch
 	}
 	v = mismatch
 	for _, candidate := range m.values.candidates(p.Name) {
@@ -91,6 +97,9 @@ func (m *matcher) time(layout string, data []byte) (int, verdict) {
 	}
 	return 0, mismatch
 }
+
+// sourceLine is how a warning says where it comes from.
+var sourceLine = regexp.MustCompile(`^/[^:\n]*\.py:[0-9]+`)
 
 const tracebackStart = "Traceback (most recent call last):\n"
 

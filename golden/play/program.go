@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"os"
 	"os/exec"
 	"regexp"
 	"strconv"
@@ -93,6 +94,24 @@ func (p *program) banner() (b banner, serving bool, err error) {
 var signals = map[string]syscall.Signal{"INT": syscall.SIGINT, "TERM": syscall.SIGTERM, "HUP": syscall.SIGHUP}
 
 func (p *program) signal(name string) error { return p.cmd.Process.Signal(signals[name]) }
+
+// settle waits until the program's first thread, which signals are for, has
+// nothing to do. A signal that finds a serial server between two connections,
+// still closing the first, ends up in the report of a failed request. Where the
+// system does not tell, nothing is waited for.
+func (p *program) settle() error {
+	for deadline := time.Now().Add(Patience); time.Now().Before(deadline); time.Sleep(time.Millisecond) {
+		stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", p.cmd.Process.Pid))
+		if err != nil {
+			return nil
+		}
+		// The name of the program stands in brackets, whatever is in it.
+		if _, state, _ := bytes.Cut(stat[max(0, bytes.LastIndexByte(stat, ')')):], []byte(" ")); bytes.HasPrefix(state, []byte("S")) {
+			return nil
+		}
+	}
+	return fmt.Errorf("in %v the program did not come to rest", Patience)
+}
 
 func (p *program) wait() error {
 	select {

@@ -86,6 +86,9 @@ func (s *Stage) run(target Target) error {
 	}
 	s.name = name
 	cmd.Dir = s.setup.Tree
+	if environ := s.setup.Case.Environ; environ != nil {
+		cmd.Env = append(cmd.Environ(), environ...)
+	}
 	if s.program, err = start(cmd); err != nil {
 		return err
 	}
@@ -143,6 +146,9 @@ func (s *Stage) signal(name string) error {
 	if err := c.More(); err == ErrTimeout {
 		return fmt.Errorf("in %v the program did not close a connection on which nothing was said", Patience)
 	}
+	if err := s.program.settle(); err != nil {
+		return err
+	}
 	return s.program.signal(name)
 }
 
@@ -162,6 +168,9 @@ func (s *Stage) values() *Values {
 	v := &Values{
 		Server: s.name, Host: s.host, Port: s.port, Busy: s.busy.port, Tree: s.setup.Tree,
 		From: s.began, To: time.Now(), Zone: time.Local,
+	}
+	if s.program != nil {
+		v.PID = s.program.cmd.Process.Pid
 	}
 	for _, c := range s.conns {
 		v.Peers = append(v.Peers, c.Peer)

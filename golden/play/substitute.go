@@ -2,6 +2,7 @@ package play
 
 import (
 	"bytes"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -55,6 +56,8 @@ func (s *substituter) placeholder(at int) (p transcript.Piece, n int) {
 		length func(before, rest []byte) int
 	}{
 		{transcript.Traceback, s.traceback},
+		{transcript.Source, s.source},
+		{transcript.PID, s.pid},
 		{transcript.Server, s.server},
 		{transcript.Date, s.time(dateLayout, 3, ',')},
 		{transcript.LogTime, s.time(logTimeLayout, 2, '/')},
@@ -103,10 +106,34 @@ func (s *substituter) traceback(before, rest []byte) int {
 
 func atLineStart(before []byte) bool { return len(before) == 0 || before[len(before)-1] == '\n' }
 
-// server finds the value of a Server header.
+// source finds where a warning comes from.
+func (s *substituter) source(before, rest []byte) int {
+	if n := len(sourceLine.Find(rest)); n > 0 && atLineStart(before) && warning.Match(rest[n:]) {
+		return n
+	}
+	return 0
+}
+
+var warning = regexp.MustCompile(`^: [A-Z][A-Za-z]*Warning: `)
+
+// pid finds the process id in the warning about a fork beside threads.
+func (s *substituter) pid(before, rest []byte) int {
+	pid := strconv.Itoa(s.values.PID)
+	if bytes.HasSuffix(before, []byte("(pid=")) && bytes.HasPrefix(rest, []byte(pid+")")) {
+		return len(pid)
+	}
+	return 0
+}
+
+// server finds the value of a Server header, and of the variable by which a
+// script is told of it.
 func (s *substituter) server(before, rest []byte) int {
 	name := s.values.Server
-	if name != "" && bytes.HasSuffix(before, []byte("\nServer: ")) && bytes.HasPrefix(rest, []byte(name+"\r\n")) {
+	if name == "" || !bytes.HasPrefix(rest, []byte(name)) {
+		return 0
+	}
+	header := bytes.HasSuffix(before, []byte("\nServer: ")) && bytes.HasPrefix(rest[len(name):], []byte("\r\n"))
+	if header || bytes.HasSuffix(before, []byte("SERVER_SOFTWARE=")) {
 		return len(name)
 	}
 	return 0

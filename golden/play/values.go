@@ -19,6 +19,7 @@ type Values struct {
 	Port   int
 	Busy   int
 	Tree   string
+	PID    int // of a program
 	Peers  []Peer
 
 	// A date must lie between these two, seconds being the grain.
@@ -56,6 +57,8 @@ func (v *Values) candidates(name string) []string {
 		return []string{strconv.Itoa(v.Busy)}
 	case transcript.Tree:
 		return []string{v.Tree}
+	case transcript.PID:
+		return []string{strconv.Itoa(v.PID)}
 	}
 	var all []string
 	for _, p := range v.Peers {

@@ -16,13 +16,15 @@ type Case struct {
 
 	Title    string
 	Clauses  []string
-	Handler  string // HandlerFile, HandlerCGI, HandlerBase, HandlerServe or "app:NAME"
-	Serial   bool   // HTTPServer instead of ThreadingHTTPServer
-	Tree     string // "" for an empty folder
-	Protocol string // protocol_version; "" leaves Python's own, HTTP/1.0
-	Module   string // what python -m runs where that is not http.server: HandlerServe and 2.7 only
-	Args     []Text // the words of a command line: HandlerServe only
-	Python   Ranges // the Pythons for which the case makes sense
+	Handler  string   // HandlerFile, HandlerCGI, HandlerBase, HandlerServe or "app:NAME"
+	Serial   bool     // HTTPServer instead of ThreadingHTTPServer
+	Tree     string   // "" for an empty folder
+	Protocol string   // protocol_version; "" leaves Python's own, HTTP/1.0
+	CGI      []string // cgi_directories: HandlerCGI only; nil leaves Python's own
+	Module   string   // what python -m runs where that is not http.server: HandlerServe and 2.7 only
+	Args     []Text   // the words of a command line: HandlerServe only
+	Environ  []string // "NAME=value", added to the environment of the server
+	Python   Ranges   // the Pythons for which the case makes sense
 	Needs    []string
 	Literal  []string // placeholders the recorder leaves as bytes
 	Recorded []string // releases, such as "3.14.8": nil before the first recording

@@ -31,15 +31,23 @@ var header = []field{
 	}},
 	text("tree", regexp.MustCompile(`^[a-z][a-z0-9-]*$`), func(c *Case) *string { return &c.Tree }),
 	text("protocol", regexp.MustCompile(`^[^ ]+$`), func(c *Case) *string { return &c.Protocol }),
+	list("directories", " ", regexp.MustCompile(`^/[!-~]*$`), func(c *Case) *[]string { return &c.CGI }),
 	text("module", regexp.MustCompile(`^(BaseHTTPServer|SimpleHTTPServer|CGIHTTPServer)$`),
 		func(c *Case) *string { return &c.Module }),
 	{"args", readArgs, spellArgs},
+	{"environ", readEnviron, func(c *Case) string {
+		words := make([]string, len(c.Environ))
+		for i, word := range c.Environ {
+			words[i] = EscapeWord(word)
+		}
+		return strings.Join(words, " ")
+	}},
 	{"python", func(c *Case, value string) (err error) {
 		c.Python, err = ParseRanges(value)
 		return err
 	}, func(c *Case) string { return c.Python.String() }},
 	list("needs", ", ", regexp.MustCompile(`^(ipv6|root|non-root)$`), func(c *Case) *[]string { return &c.Needs }),
-	list("literal", ", ", regexp.MustCompile(`^(server|date|logtime|host|port|peer|peerport|tree|traceback|repeat)$`),
+	list("literal", ", ", regexp.MustCompile(`^(server|date|logtime|host|port|peer|peerport|tree|traceback|source|pid|repeat)$`),
 		func(c *Case) *[]string { return &c.Literal }),
 	list("recorded", " ", regexp.MustCompile(`^[0-9]+\.[0-9]+\.[0-9]+[0-9a-z+]*$`),
 		func(c *Case) *[]string { return &c.Recorded }),
@@ -123,6 +131,24 @@ func spellArgs(c *Case) string {
 	return strings.Join(words, " ")
 }
 
+var variable = regexp.MustCompile(`^([A-Za-z_][A-Za-z0-9_]*)=[ -~]*$`)
+
+// readEnviron splits variables as words of a command line are split. They are
+// ASCII, so that every Python sees the same.
+func readEnviron(c *Case, value string) error {
+	for word := range strings.SplitSeq(value, " ") {
+		t, err := parseText(word)
+		if err != nil {
+			return fmt.Errorf("environ: %w", err)
+		}
+		if len(t) != 1 || t[0].Name != "" || !variable.MatchString(t[0].Bytes) {
+			return fmt.Errorf("environ: %q is no NAME=value", word)
+		}
+		c.Environ = append(c.Environ, t[0].Bytes)
+	}
+	return nil
+}
+
 // checkPlaceholders refuses placeholders that have no meaning at a place: one
 // of the letters in Placeholders.
 func checkPlaceholders(t Text, place string) error {
@@ -160,6 +186,8 @@ func checkHeader(c *Case) error {
 		return fmt.Errorf("args are for handler: serve only")
 	case c.Args == nil && c.Handler == HandlerServe:
 		return fmt.Errorf("handler: serve needs args")
+	case c.CGI != nil && c.Handler != HandlerCGI:
+		return fmt.Errorf("directories are for handler: cgi only")
 	case c.Module != "" && (c.Handler != HandlerServe || c.Python.String() != "2.7"):
 		return fmt.Errorf("module is for handler: serve and python: 2.7 only: later Pythons have http.server")
 	case c.Handler == HandlerServe && (c.Serial || c.Protocol != ""):

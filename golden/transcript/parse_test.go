@@ -132,6 +132,15 @@ func TestParseModule(t *testing.T) {
 	assert.Equal(t, string(Print(c)), file)
 }
 
+func TestParseCGI(t *testing.T) {
+	const file = "title: t\nclause: CGI-1\nhandler: cgi\ndirectories: /a /b/c\nenviron: A= B=x\\x20y\n\n> GET / HTTP/1.0\\r\\n\n"
+	c, err := Parse([]byte(file))
+	assert.NilError(t, err)
+	assert.DeepEqual(t, c.CGI, []string{"/a", "/b/c"})
+	assert.DeepEqual(t, c.Environ, []string{"A=", "B=x y"})
+	assert.Equal(t, string(Print(c)), file)
+}
+
 func TestParsePlain(t *testing.T) {
 	c, err := Parse([]byte(serve + "args: 0\n\n@ a plain\n> hello\n"))
 	assert.NilError(t, err)
@@ -162,6 +171,10 @@ func TestParseRefuses(t *testing.T) {
 		{"a module of no Python", serve + "module: http.server\nargs: 0\n", "line 4: module"},
 		{"a module for a handler", head + "module: BaseHTTPServer\npython: 2.7\n", "module is for handler: serve and python: 2.7"},
 		{"a module for every Python", serve + "module: BaseHTTPServer\nargs: 0\n", "module is for handler: serve and python: 2.7"},
+		{"directories for files", head + "directories: /bin\n", "for handler: cgi only"},
+		{"a directory that does not begin with a slash", head + "directories: bin\n", "line 4: directories"},
+		{"a variable without a value", head + "environ: HOME\n", "is no NAME=value"},
+		{"a variable's escape that need not be", head + "environ: A=\\x41\n", `should be spelled "environ: A=A"`},
 		{"two spaces in args", "title: t\nclause: A-1\nhandler: serve\nargs: a  b\n", "line 4: args: an empty word"},
 		{"a release in python", head + "python: 3.13.0\n", "line 4: \"3.13.0\" is a release"},
 		{"recorded out of order", head + "recorded: 3.14.8 3.13.0\n", "3.13.0 does not come after"},

@@ -33,6 +33,8 @@ const (
 	Tree      = "tree"      // the absolute path of the tree
 	Busy      = "busy"      // a port that somebody listens on: only in args
 	Traceback = "traceback" // the lines from "Traceback (most recent call last):" to before the exception's own
+	Source    = "source"    // where a warning comes from, at the beginning of its line: a file of Python and a line in it
+	PID       = "pid"       // the program's process id
 	Repeat    = "repeat"    // a byte string a number of times
 )
 
@@ -50,6 +52,8 @@ var Placeholders = map[string]string{
 	Tree:      "<!|a",
 	Busy:      "a!",
 	Traceback: "!",
+	Source:    "!",
+	PID:       "!",
 	Repeat:    "><!|",
 }
 

@@ -35,7 +35,7 @@
 //	error_message_format            Handler.ErrorMessageFormat
 //	error_content_type              Handler.ErrorContentType
 //	protocol_version                Handler.ProtocolVersion
-//	default_request_version         request.Version09
+//	default_request_version         Handler.DefaultRequestVersion
 //	MessageClass                    request.Headers
 //	responses                       Handler.Responses
 //	timeout                         Handler.Timeout
@@ -57,7 +57,45 @@
 //	date_time_string                Handler.DateTimeString
 //	log_date_time_string            Handler.LogDateTimeString
 //	address_string                  Handler.AddressString
+//	do_GET, do_HEAD                 Handler.Do["GET"], Handler.Do["HEAD"]; package file has both
+//	do_POST                         Handler.Do["POST"]; scripts, which answer it, come with package cgi
+//	__init__                        New; Conn and Handler of an Exchange are there when a method is called
 //	raise                           Exchange.Fail
+//
+// What stands around the handler, and what the other handlers add to it:
+//
+//	Python                          Go
+//	http.server                     packages listener, base and file; program tools/serve
+//	BaseHTTPServer                  packages listener and base
+//	SimpleHTTPServer                package file
+//	CGIHTTPServer                   package cgi, which is to come: there is none yet
+//	HTTPServer                      listener.Server
+//	ThreadingHTTPServer             listener.Server with Threading
+//	TCPServer, BaseServer           listener.Server, which is not taken apart into classes
+//	ThreadingMixIn                  listener.Server.Threading
+//	server_address                  the argument of listener.New; Server.Addr once it listens
+//	server_name                     none: Server.Addr has the address, and nobody looks up its name
+//	server_port                     Server.Addr
+//	RequestHandlerClass             listener.Server.Handler
+//	serve_forever                   Server.ServeForever
+//	handle_request                  Server.HandleRequest
+//	BaseHTTPRequestHandler          base.Handler and its instance, base.Exchange
+//	SimpleHTTPRequestHandler        file.Handler
+//	CGIHTTPRequestHandler           none yet: package file sends scripts as the files they are
+//	HTTPMessage, parse_headers      request.Headers, request.ReadHeaders
+//	directory                       file.Handler.Directory
+//	extensions_map                  file.Handler.ExtensionsMap
+//	list_directory                  file.Handler.ListDirectory
+//	guess_type                      file.Handler.GuessType
+//	cgi_directories                 none yet, as CGIHTTPRequestHandler
+//	__version__                     the number in Handler.ServerVersion
+//	test                            main of tools/serve
+//	-m                              tools/serve, which stands for python -m http.server
+//	port                            its argument
+//	--bind, -b                      its option
+//	--directory, -d                 its option
+//	--protocol, -p                  its option
+//	--cgi                           its option; with it the program ends and says that there is no CGI yet
 //
 // Text is a Go string in UTF-8 everywhere; the wire is Latin-1, as in Python.
 // The package serves no files and runs no scripts: see packages file and cgi.

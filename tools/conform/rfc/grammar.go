@@ -98,6 +98,15 @@ var (
 	singleRange = regexp.MustCompile(`^bytes=(?:[0-9]+-[0-9]*|-[0-9]+)$`)
 )
 
+// matches asks a form about bytes: each is a character, as the forms have them.
+func matches(form *regexp.Regexp, s string) bool {
+	runes := make([]rune, len(s))
+	for i := range len(s) {
+		runes[i] = rune(s[i])
+	}
+	return form.MatchString(string(runes))
+}
+
 // unescape decodes percent signs; what is no escape stands for itself.
 func unescape(s string) string {
 	return escape.ReplaceAllStringFunc(s, func(e string) string {

@@ -50,7 +50,7 @@ func (c *conn) cutReplies(data []byte) {
 				n = m[0]
 			}
 			switch {
-			case req != nil && (req.simple || req.major == 0):
+			case req != nil && req.major <= 0:
 				n = len(data)
 				c.replies = append(c.replies, &reply{simple: true, headed: true, toEnd: true, flaws: flaws{},
 					framing: framing{body: data, length: -1, whole: c.End == FIN}})

@@ -11,7 +11,7 @@ var connectionRules = []Rule{
 		Statement: "after the reply to a request with Connection: close nothing more is processed and the connection is closed",
 		When:      "a request with that option was answered",
 		turn: func(t *turn) finding {
-			if !t.req.fields.names("Connection", "close") || t.rep == nil || t.rep.simple {
+			if !t.req.fields.names("Connection", "close") || t.rep == nil || t.rep.simple || !t.req.flaws.only() {
 				return silent
 			}
 			return t.over()
@@ -22,7 +22,7 @@ var connectionRules = []Rule{
 		Statement: "the reply to a request with Connection: close says close as well",
 		When:      "a request with that option was answered by a reply of HTTP/1.1",
 		turn: func(t *turn) finding {
-			if !t.req.fields.names("Connection", "close") || t.rep == nil || t.rep.version != "HTTP/1.1" {
+			if !t.req.fields.names("Connection", "close") || t.rep == nil || t.rep.version != "HTTP/1.1" || !t.req.flaws.only() {
 				return silent
 			}
 			return unless(t.rep.says("close"), "the reply %d does not say it", t.rep.code)
@@ -48,7 +48,7 @@ var connectionRules = []Rule{
 				return silent
 			}
 			i := slices.Index(t.conn.turns, t)
-			unanswered := i == len(t.conn.replies)-1 && i < len(t.conn.requests)-1
+			unanswered := !t.conn.HalfClosed && i == len(t.conn.replies)-1 && i < len(t.conn.requests)-1
 			if !unanswered && !(t.rep.toEnd && t.rep.bodily) {
 				return silent
 			}
@@ -67,7 +67,7 @@ var connectionRules = []Rule{
 		},
 	},
 	{
-		ID: "old-client-kept", Section: "9112 section 9.3", Level: Should,
+		ID: "old-client-kept", Section: "9112 appendix C.2.2", Level: Stated,
 		Statement: "a connection that is kept open for a client of HTTP/1.0 is so by Connection: keep-alive in the reply",
 		When:      "a request of HTTP/1.0 was followed by another one that was answered",
 		turn: func(t *turn) finding {
@@ -106,6 +106,8 @@ var connectionRules = []Rule{
 func (t *turn) over() finding {
 	i := slices.Index(t.conn.turns, t)
 	switch {
+	case t.last && !t.req.hasBody() && len(t.conn.replies) > i+1:
+		return silent // it got two replies, which is another matter
 	case len(t.conn.replies) > i+1:
 		return broken("after it came another reply, %s", t.conn.replies[i+1])
 	case t.conn.ended() && !t.conn.HalfClosed:

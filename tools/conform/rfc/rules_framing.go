@@ -95,7 +95,7 @@ var framingRules = []Rule{
 		Statement: "the body of a request is read to its end, or the connection is closed after the reply: what is in it is no request",
 		When:      "a request with a body was answered",
 		turn: func(t *turn) finding {
-			if !t.req.hasBody() || t.rep == nil || len(t.req.body) == 0 {
+			if !t.req.hasBody() || t.rep == nil || len(t.req.body) == 0 || !t.req.flaws.only(blankColon, folded, bothLengths, oldCoding) {
 				return silent
 			}
 			return takenForRequest(t)

@@ -112,7 +112,7 @@ var lineRules = []Rule{
 		Statement: "the version of a reply has no greater major number than that of the request",
 		When:      "the request line names HTTP/1.0 or higher, and a status line answers it",
 		turn: func(t *turn) finding {
-			if t.req.major < 1 || t.rep == nil || len(t.rep.version) != len("HTTP/1.1") {
+			if t.req.major < 1 || t.rep == nil || !versionForm.MatchString(t.rep.version) {
 				return silent
 			}
 			major := int(t.rep.version[len("HTTP/")] - '0')

@@ -18,7 +18,7 @@ var replyRules = []Rule{
 			if r.simple {
 				return silent
 			}
-			return unless(statusLine.MatchString(r.line) && !r.flaws[bareCR], "%.80q", r.line)
+			return unless(matches(statusLine, r.line) && !r.flaws[bareCR], "%.80q", r.line)
 		},
 	},
 	{
@@ -36,7 +36,7 @@ var replyRules = []Rule{
 		ID: "header-lines", Section: "9112 section 5", Level: Must,
 		Statement: "each line of a header section is a name, a colon right behind it, and a value",
 		When:      "a reply has fields; lines that go on the one before are another matter",
-		reply:     eachLine(func(line string) bool { return isFold(line) || nameForm.MatchString(line) }),
+		reply:     eachLine(func(line string) bool { return isFold(line) || matches(nameForm, line) }),
 	},
 	{
 		ID: "header-values", Section: "9110 section 5.5", Level: MustNot,
@@ -44,7 +44,7 @@ var replyRules = []Rule{
 		When:      "a reply has fields",
 		reply: eachLine(func(line string) bool {
 			_, value, colon := strings.Cut(line, ":")
-			return !colon || valueForm.MatchString(value)
+			return !colon || matches(valueForm, value)
 		}),
 	},
 	{
@@ -104,7 +104,10 @@ var replyRules = []Rule{
 			if len(c.noise) > 0 {
 				return broken("the stream begins with %.40q", c.noise)
 			}
-			for _, r := range c.replies {
+			for i, r := range c.replies {
+				if req := c.requestOf(i); r.simple && (req == nil || req.major < 0) {
+					return broken("the stream goes on, or begins, with %.40q", r.body)
+				}
 				if len(r.surplus) > 0 {
 					return broken("%d bytes stand behind the end of %s", len(r.surplus), r)
 				}
@@ -152,7 +155,7 @@ func isFold(line string) bool { return line != "" && (line[0] == ' ' || line[0] 
 // eachLine makes the check of a rule about the lines of a header section.
 func eachLine(good func(line string) bool) func(*conn, *reply) finding {
 	return func(_ *conn, r *reply) finding {
-		if len(r.lines) == 0 {
+		if len(r.lines) == 0 || !r.headed {
 			return silent
 		}
 		for _, line := range r.lines {
@@ -173,7 +176,7 @@ func fieldForm(name string, form *regexp.Regexp) func(*conn, *reply) finding {
 			return silent
 		}
 		for _, value := range values {
-			if !form.MatchString(value) {
+			if !matches(form, value) {
 				return broken("%s", fmt.Sprintf("%.80q", value))
 			}
 		}

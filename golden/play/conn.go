@@ -35,6 +35,12 @@ type Conn struct {
 	// ErrTimeout does not stay.
 	Err error
 
+	sent     [][]byte // each write
+	received []byte   // all that has come: Data is its end
+	half     bool     // our side was ended before theirs
+	ended    bool     // our side was ended
+	recorded []byte   // what was expected so far: where that is not compared at once
+
 	wire   wire
 	asked  time.Time // the first write since the last reply was taken
 	taken  bool      // nothing was written since the last reply was taken
@@ -105,13 +111,14 @@ func (c *Conn) Send(data []byte) error {
 	if c.taken {
 		c.asked, c.taken = time.Now(), false
 	}
+	c.sent = append(c.sent, data)
 	if c.broken != nil {
 		return nil
 	}
 	c.wire.SetWriteDeadline(time.Now().Add(Patience))
 	n, err := c.wire.Write(data)
 	if errors.Is(err, os.ErrDeadlineExceeded) {
-		return fmt.Errorf("in %v the server took only %d of the %d bytes sent to it", Patience, n, len(data))
+		return late("in %v the server took only %d of the %d bytes sent to it", Patience, n, len(data))
 	}
 	c.broken = err
 	return nil
@@ -119,6 +126,7 @@ func (c *Conn) Send(data []byte) error {
 
 // HalfClose ends the sending side.
 func (c *Conn) HalfClose() {
+	c.half, c.ended = c.half || c.Err == nil, true
 	if err := c.wire.CloseWrite(); c.broken == nil {
 		c.broken = err
 	}
@@ -143,7 +151,9 @@ func (c *Conn) moreUntil(deadline time.Time) error {
 	var buffer [32 << 10]byte
 	n, err := c.wire.Read(buffer[:])
 	if n > 0 {
-		c.Data, c.got = append(c.Data, buffer[:n]...), time.Now()
+		pending := len(c.Data) + n
+		c.received, c.got = append(c.received, buffer[:n]...), time.Now()
+		c.Data = c.received[len(c.received)-pending:]
 		return nil
 	}
 	switch {

@@ -3,7 +3,8 @@
 //
 //	Target     what can be played against: starts a server for a case
 //	Play       plays one case as one Python has it
-//	Mismatch   the error of a server that behaves otherwise, with its diff
+//	Run        plays it in another way (Options), and gives what was seen (Observation)
+//	Mismatch   the error of a server that behaves otherwise: in what way (Word), with its diff
 //	Test       plays a chapter as subtests, for a chapter's golden test
 //	Known      names a case that is known to fail, and must
 //	Stage      a server under play and its connections: what Play and the recorder share

@@ -63,6 +63,10 @@ func (m *matcher) piece(p transcript.Piece, data []byte) (n int, v verdict) {
 			return n, matched
 		}
 		return 0, mismatch
+	case transcript.Server:
+		if m.values.Server == "" {
+			return m.anyServer(data)
+		}
 	}
 	v = mismatch
 	for _, candidate := range m.values.candidates(p.Name) {
@@ -96,6 +100,20 @@ func (m *matcher) time(layout string, data []byte) (int, verdict) {
 		return n, matched
 	}
 	return 0, mismatch
+}
+
+// anyServer takes whatever a server calls itself, up to the end of the line.
+func (m *matcher) anyServer(data []byte) (int, verdict) {
+	switch n := bytes.IndexAny(data, "\r\n"); {
+	case n < 0:
+		return 0, more
+	case n == 0 || m.values.learn == nil:
+		return 0, mismatch
+	default:
+		m.values.Server = string(data[:n])
+		m.values.learn(m.values.Server)
+		return n, matched
+	}
 }
 
 // sourceLine is how a warning says where it comes from.

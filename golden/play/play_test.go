@@ -76,7 +76,7 @@ func TestAReplyThatIsCutOff(t *testing.T) {
 		request(c)
 		io.WriteString(c, head(time.Now())+"hel")
 	})
-	expect(t, err, "the server sent something else", `- < hello\n`, `+ < hel`, "  <.")
+	expect(t, err, "the server ended before it had sent all that is expected", `- < hello\n`, `+ < hel`, "  <.")
 }
 
 func TestAConnectionThatIsClosedAtOnce(t *testing.T) {

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/glasshttp/glass/golden/process"
 	"github.com/glasshttp/glass/golden/transcript"
 	"github.com/glasshttp/glass/golden/tree"
 	"github.com/glasshttp/glass/spec/python"
@@ -19,15 +20,19 @@ type Stage struct {
 	setup   Setup
 	folder  string // temporary: holds the tree
 	began   time.Time
-	server  Server   // of a handler
-	program *program // of handler: serve
-	name    string   // what \{server} stands for
+	server  Server           // of a handler
+	program *process.Process // of handler: serve
+	name    string           // what \{server} stands for
 	host    string
 	port    int
 	secure  bool // TLS is spoken
 	busy    reserved
 	free    reserved
 	conns   []*Conn
+	reached bool // a connection was accepted
+
+	pieces func(nth int, data []byte) [][]byte // see Options
+	sends  int                                 // Send events so far
 }
 
 // An Outcome is what is left when all is over.
@@ -47,15 +52,13 @@ func Open(target Target, c *transcript.Case, v python.Version, m tree.Manifest) 
 			s.clean()
 		}
 	}()
-	if s.folder, err = os.MkdirTemp("", "glass"); err != nil {
-		return nil, err
+	s.setup = Setup{Case: c, Version: v}
+	if landlord, ok := target.(Landlord); ok && c.Handler != transcript.HandlerServe {
+		s.setup.Tree, err = landlord.Settle(m)
+	} else {
+		err = s.makeTree(m)
 	}
-	// What is served must be reachable for a target that runs as someone else.
-	if err = os.Chmod(s.folder, 0o755); err != nil {
-		return nil, err
-	}
-	s.setup = Setup{c, v, filepath.Join(s.folder, "root")}
-	if err = tree.Write(m, s.setup.Tree); err != nil {
+	if err != nil {
 		return nil, err
 	}
 	if c.Handler == transcript.HandlerServe {
@@ -67,6 +70,19 @@ func Open(target Target, c *transcript.Case, v python.Version, m tree.Manifest) 
 		s.name = s.server.Name()
 	}
 	return s, err
+}
+
+// makeTree writes the tree into a folder of its own.
+func (s *Stage) makeTree(m tree.Manifest) (err error) {
+	if s.folder, err = os.MkdirTemp("", "glass"); err != nil {
+		return err
+	}
+	// What is served must be reachable for a target that runs as someone else.
+	if err = os.Chmod(s.folder, 0o755); err != nil {
+		return err
+	}
+	s.setup.Tree = filepath.Join(s.folder, "root")
+	return tree.Write(m, s.setup.Tree)
 }
 
 // run starts the program of handler: serve.
@@ -89,10 +105,10 @@ func (s *Stage) run(target Target) error {
 	if environ := s.setup.Case.Environ; environ != nil {
 		cmd.Env = append(cmd.Environ(), environ...)
 	}
-	if s.program, err = start(cmd); err != nil {
+	if s.program, err = process.Start(cmd); err != nil {
 		return err
 	}
-	banner, serving, err := s.program.banner()
+	banner, serving, err := waitBanner(s.program)
 	if serving {
 		s.host, s.port, s.secure = banner.host, banner.port, banner.secure
 	}
@@ -109,22 +125,38 @@ func (s *Stage) Do(e transcript.Event) error {
 	}
 	if e.Kind == transcript.On {
 		if !s.Serving() {
-			return fmt.Errorf("the program ended before it served anything: it wrote\n%s%s", s.program.stdout.bytes(), s.program.stderr.bytes())
+			return fmt.Errorf("the program ended before it served anything: it wrote\n%s%s", s.program.Stdout.Bytes(), s.program.Stderr.Bytes())
 		}
-		c, err := dial(e.Conn, e.Address, s.host, s.port, s.secure)
+		c, err := s.dial(e)
 		if err == nil {
 			s.conns = append(s.conns, c)
+			s.reached = true
 		}
 		return err
 	}
 	c := s.Conn(e.Conn)
 	switch e.Kind {
 	case transcript.Send:
-		return c.Send([]byte(e.Text.Expand(s.values().value)))
+		return s.send(c, []byte(e.Text.Expand(s.values().value)))
 	case transcript.HalfClose:
 		c.HalfClose()
 	case transcript.Close:
 		c.Close()
+	}
+	return nil
+}
+
+// send writes what a Send event says: in one piece, or as it is cut.
+func (s *Stage) send(c *Conn, data []byte) error {
+	pieces := [][]byte{data}
+	if s.pieces != nil {
+		pieces = s.pieces(s.sends, data)
+	}
+	s.sends++
+	for _, piece := range pieces {
+		if err := c.Send(piece); err != nil {
+			return err
+		}
 	}
 	return nil
 }
@@ -144,12 +176,12 @@ func (s *Stage) signal(name string) error {
 	defer c.Close()
 	c.HalfClose()
 	if err := c.More(); err == ErrTimeout {
-		return fmt.Errorf("in %v the program did not close a connection on which nothing was said", Patience)
+		return late("in %v the program did not close a connection on which nothing was said", Patience)
 	}
-	if err := s.program.settle(); err != nil {
+	if err := settle(s.program); err != nil {
 		return err
 	}
-	return s.program.signal(name)
+	return s.program.Signal(signals[name])
 }
 
 // Conn gives an open connection, nil if there is none of the name.
@@ -170,8 +202,9 @@ func (s *Stage) values() *Values {
 		From: s.began, To: time.Now(), Zone: time.Local,
 	}
 	if s.program != nil {
-		v.PID = s.program.cmd.Process.Pid
+		v.PID = s.program.Pid()
 	}
+	v.learn = func(server string) { s.name = server }
 	for _, c := range s.conns {
 		v.Peers = append(v.Peers, c.Peer)
 	}
@@ -189,7 +222,12 @@ func (s *Stage) Values(c *Conn) *Values {
 }
 
 // WaitExit waits for the program to end of itself.
-func (s *Stage) WaitExit() error { return s.program.wait() }
+func (s *Stage) WaitExit() error {
+	if s.program.Wait(Patience) != nil {
+		return late("in %v the program did not end", Patience)
+	}
+	return nil
+}
 
 // Close closes all connections, ends the server, removes the folder, and gives
 // what is left.
@@ -199,7 +237,7 @@ func (s *Stage) Close() (out Outcome, err error) {
 		c.Close()
 	}
 	if s.program != nil {
-		return s.program.end(), nil
+		return end(s.program), nil
 	}
 	out.Stderr, err = s.server.Stop()
 	return out, err
@@ -210,7 +248,7 @@ func (s *Stage) clean() {
 	s.free.release()
 	s.busy.release()
 	if s.program != nil {
-		s.program.end()
+		s.program.Kill()
 	}
 	if s.folder != "" {
 		tree.Remove(s.folder)

@@ -14,7 +14,7 @@ import (
 // written to a connection has exactly one Peer; what is written to standard
 // error may speak of any.
 type Values struct {
-	Server string // "" where the target cannot tell
+	Server string // "" where the target cannot tell: then the first reply does
 	Host   string
 	Port   int
 	Busy   int
@@ -26,6 +26,8 @@ type Values struct {
 	From, To time.Time
 	// Zone is that of the log.
 	Zone *time.Location
+
+	learn func(server string) // is told what a reply says where Server is ""
 }
 
 // A Peer is a client as the server sees it.

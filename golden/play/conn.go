@@ -39,6 +39,7 @@ type Conn struct {
 	received []byte   // all that has come: Data is its end
 	half     bool     // our side was ended before theirs
 	ended    bool     // our side was ended
+	inVain   bool     // the end of the stream was waited for, and did not come
 	recorded []byte   // what was expected so far: where that is not compared at once
 
 	wire   wire

@@ -27,6 +27,7 @@ func (s *Stage) expectBytes(c *Conn, text transcript.Text) *Difference {
 			return s.differs(c, text, CutOff, "the server ended before it had sent all that is expected")
 		}
 		if c.More() == ErrTimeout {
+			c.inVain = true
 			return s.differs(c, text, TimeOut, fmt.Sprintf("in %v the server did not send all that is expected", Patience))
 		}
 	}
@@ -44,6 +45,7 @@ func (s *Stage) expectEnd(c *Conn, o Options) *Difference {
 	case err == io.EOF, err == ErrReset && o.ResetIsEnd:
 		return nil
 	case err == ErrTimeout:
+		c.inVain = true
 		return s.differs(c, nil, TimeOut, fmt.Sprintf("in %v the server did not end its stream", Patience))
 	}
 	return s.differs(c, nil, Different, "the server broke the connection off")

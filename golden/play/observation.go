@@ -23,11 +23,13 @@ type Connection struct {
 // An Ending is how the server's stream of a connection ended.
 type Ending string
 
-// The endings. StillOpen is that of a connection that the client closed first, or
-// that the server had not ended when the play was over.
+// The endings. Left is that of a connection that the client closed first, or
+// that it did not wait for the end of; StillOpen that of one whose end it waited
+// for in vain.
 const (
 	FIN       Ending = "fin"
 	Reset     Ending = "reset"
+	Left      Ending = "left"
 	StillOpen Ending = "open"
 )
 
@@ -35,12 +37,14 @@ const (
 func (s *Stage) observation(out Outcome) *Observation {
 	o := &Observation{Server: s.name, Outcome: out}
 	for _, c := range s.conns {
-		end := StillOpen
-		switch c.Err {
-		case io.EOF:
+		end := Left
+		switch {
+		case c.Err == io.EOF:
 			end = FIN
-		case ErrReset:
+		case c.Err == ErrReset:
 			end = Reset
+		case c.inVain:
+			end = StillOpen
 		}
 		o.Connections = append(o.Connections, Connection{c.Name, c.sent, c.half, c.received, c.recorded, end})
 	}

@@ -52,6 +52,7 @@ func (s *Stage) await(e transcript.Event, f *Framing) *Difference {
 		deadline := time.Now().Add(min(parting, Patience))
 		for c.moreUntil(deadline) == nil {
 		}
+		c.inVain = c.Err == nil
 		return nil
 	}
 	c.recorded = append(c.recorded, e.Text.Expand(s.Values(c).stamp)...)
@@ -59,6 +60,7 @@ func (s *Stage) await(e transcript.Event, f *Framing) *Difference {
 	expected := f.Expected(sent, c.recorded)
 	for c.Err == nil && f.Done(sent, c.received) < expected {
 		if c.More() == ErrTimeout {
+			c.inVain = true
 			return s.differs(c, e.Text, TimeOut, fmt.Sprintf("in %v fewer replies came than were recorded", Patience))
 		}
 	}

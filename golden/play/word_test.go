@@ -70,7 +70,7 @@ func TestTheLogCountsOnlyWhenAskedFor(t *testing.T) {
 }
 
 func TestWhatWasSeen(t *testing.T) {
-	const text = "title: t\nclause: A-1\nhandler: base\n\n@ a\n> ab\n\n@ b\n> c\n>.\n\n@ a\n> d\n\n< x\n<.\n\n@ b\n< y\n>!\n"
+	const text = "title: t\nclause: A-1\nhandler: base\n\n@ a\n> ab\n\n@ b\n> c\n>.\n\n@ a\n> d\n\n@ a\n< x\n<.\n\n@ b\n< y\n>!\n"
 	o, err := seen(t, &fake{serve: func(c *net.TCPConn, _ io.Writer) {
 		var first [1]byte
 		io.ReadFull(c, first[:])
@@ -89,7 +89,7 @@ func TestWhatWasSeen(t *testing.T) {
 	assert.Equal(t, fmt.Sprintf("%s %s %q %s %v", a.Name, a.Sent, a.Received, a.End, a.HalfClosed), `a [ab d] "x" fin false`)
 	assert.Equal(t, b.Name, "b")
 	assert.Assert(t, bytes.HasPrefix([]byte("yz"), b.Received) && len(b.Received) > 0)
-	assert.Equal(t, fmt.Sprintf("%s %s %v", b.Sent, b.End, b.HalfClosed), `[c] open true`)
+	assert.Equal(t, fmt.Sprintf("%s %s %v", b.Sent, b.End, b.HalfClosed), `[c] left true`)
 }
 
 // nameless is a server whose name nobody knows beforehand.

@@ -2,6 +2,8 @@ package apps
 
 import (
 	"io"
+	"net"
+	"strconv"
 	"strings"
 	"time"
 
@@ -84,6 +86,68 @@ var ways = map[string]func(x *base.Exchange){
 		x.SendHeader("X-Date", x.Handler.DateTimeString(x, time.Unix(784111777, 0)))
 		x.EndHeaders()
 	},
+	"empty_phrase": func(x *base.Exchange) {
+		x.SendResponse(200, "")
+		x.EndHeaders()
+	},
+	"phrase_alone": func(x *base.Exchange) {
+		x.SendResponseOnly(404, "Gone fishing")
+		x.EndHeaders()
+	},
+	"number":       okWith("Content-Length", strconv.Itoa(0)),
+	"same_twice":   okWith("X", "1", "X", "2"),
+	"server_again": okWith("Server", "another"),
+	"ended_twice": func(x *base.Exchange) {
+		ok(x)
+		x.EndHeaders()
+	},
+	"header_after_end": func(x *base.Exchange) {
+		ok(x)
+		x.SendHeader("X-Late", "1")
+	},
+	"flush_of_nothing": func(x *base.Exchange) {
+		x.FlushHeaders()
+		ok(x)
+	},
+	"flushed_between": func(x *base.Exchange) {
+		x.SendResponse(200)
+		x.FlushHeaders()
+		x.SendHeader("X-Later", "1")
+		x.EndHeaders()
+	},
+	"error_after_reply": func(x *base.Exchange) {
+		x.SendResponse(200)
+		x.SendHeader("X-Left", "1")
+		x.SendError(404)
+	},
+	"more_after_error": func(x *base.Exchange) {
+		x.SendError(404)
+		io.WriteString(x.WFile, "and so on\n")
+	},
+	// What Python says of a mistake that does not compile in Go.
+	"text": func(x *base.Exchange) {
+		ok(x)
+		raise(x, "TypeError", "a bytes-like object is required, not 'str'")
+	},
+	"sets_close": func(x *base.Exchange) {
+		ok(x)
+		x.CloseConnection = true
+	},
+	"sets_open": func(x *base.Exchange) {
+		ok(x)
+		x.CloseConnection = false
+	},
+	"closes_then_keeps": okWith("Connection", "close", "Connection", "keep-alive", "Content-Length", "0"),
+	"says_upgrade":      okWith("Connection", "close, x", "Content-Length", "0"),
+	"chunked": func(x *base.Exchange) {
+		okWith("Transfer-Encoding", "chunked")(x)
+		io.WriteString(x.WFile, "5\r\nhello\r\n0\r\n\r\n")
+	},
+	// A thread of Python that exits ends in silence; so does a connection that
+	// fails because it is closed.
+	"exits":              func(x *base.Exchange) { x.Fail(net.ErrClosed) },
+	"own_exception":      func(x *base.Exchange) { raise(x, "app.Trouble", "of our own making") },
+	"wordless_exception": func(x *base.Exchange) { raise(x, "RuntimeError", "") },
 	"raises": func(x *base.Exchange) {
 		x.SendResponse(200)
 		raise(x, "RuntimeError", "nobody catches this")
@@ -100,4 +164,15 @@ func ok(x *base.Exchange) {
 	x.SendResponse(200)
 	x.SendHeader("Content-Length", "0")
 	x.EndHeaders()
+}
+
+// okWith makes a reply of 200 with the given fields, each a name and a value.
+func okWith(fields ...string) func(x *base.Exchange) {
+	return func(x *base.Exchange) {
+		x.SendResponse(200)
+		for i := 0; i < len(fields); i += 2 {
+			x.SendHeader(fields[i], fields[i+1])
+		}
+		x.EndHeaders()
+	}
 }

@@ -6,26 +6,40 @@ import (
 
 	"github.com/glasshttp/glass/handlers/base"
 	"github.com/glasshttp/glass/server/pytext"
+	"github.com/glasshttp/glass/spec/python"
 )
 
-// reply sends a plain text.
-func reply(x *base.Exchange, body string) {
+// reply sends a plain text, and does whatever is to be done between headers and
+// body.
+func reply(x *base.Exchange, body string, between ...func()) {
 	x.SendResponse(200)
 	x.SendHeader("Content-Type", "text/plain")
 	x.SendHeader("Content-Length", strconv.Itoa(len(body)))
 	x.EndHeaders()
+	for _, do := range between {
+		do()
+	}
 	io.WriteString(x.WFile, body)
 }
 
 // readBody reads as many bytes as Content-Length says, or fewer where the
-// stream ends before: self.rfile.read(int(self.headers['Content-Length'])).
+// stream ends before: self.rfile.read(int(self.headers['Content-Length'])). A
+// negative number reads to the end.
 func readBody(x *base.Exchange) []byte {
-	length, err := strconv.Atoi(x.Headers.Get("Content-Length"))
-	if err != nil {
-		raise(x, "ValueError", err.Error())
+	if !x.Headers.Has("Content-Length") {
+		raise(x, "TypeError", "int() argument must be a string, a bytes-like object or a real number, not 'NoneType'")
 		return nil
 	}
-	body, err := io.ReadAll(io.LimitReader(x.RFile, int64(length)))
+	length, _, err := pytext.ParseInt(x.Headers.Get("Content-Length"))
+	if err != nil {
+		raise(x, "ValueError", "invalid literal for int() with base 10: "+pytext.Repr(x.Headers.Get("Content-Length")))
+		return nil
+	}
+	var from io.Reader = x.RFile
+	if length >= 0 {
+		from = io.LimitReader(from, length)
+	}
+	body, err := io.ReadAll(from)
 	x.Fail(err)
 	return body
 }
@@ -33,4 +47,21 @@ func readBody(x *base.Exchange) []byte {
 // raise is a Python's raise that nobody catches.
 func raise(x *base.Exchange, class, text string) {
 	x.Fail(&pytext.Exception{Class: class, Text: text})
+}
+
+// echo is a handler that sends back the body of a POST, and then raises an
+// exception if the target asks for one.
+func echo(facts *python.Facts) *base.Handler {
+	h := base.NewFor(facts)
+	h.Do["POST"] = func(x *base.Exchange) {
+		body := readBody(x)
+		x.SendResponse(200)
+		x.SendHeader("Content-Length", strconv.Itoa(len(body)))
+		x.EndHeaders()
+		x.WFile.Write(body)
+		if x.Path == "/raises" {
+			raise(x, "RuntimeError", "nobody catches this")
+		}
+	}
+	return h
 }

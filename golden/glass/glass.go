@@ -2,6 +2,8 @@
 // runs in the process of the test that plays them.
 //
 //	Target     the target; its zero value plays all but the serve chapter
+//	Start      our server as a case wants it, on a given address
+//	Server     that server, which Finish ends
 package glass
 
 import (
@@ -9,6 +11,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"os/exec"
 	"strings"
@@ -50,6 +53,27 @@ func (t Target) Command(s play.Setup, args []string) (*exec.Cmd, string, error) 
 
 // Start starts the server of a case on a free port of 127.0.0.1.
 func (t Target) Start(s play.Setup) (play.Server, error) {
+	srv := &underPlay{}
+	var err error
+	srv.Server, err = Start(s, "127.0.0.1:0", &srv.stderr)
+	return srv, err
+}
+
+// An underPlay is our server as play.Server has it.
+type underPlay struct {
+	*Server
+	stderr bytes.Buffer // written by the log only
+}
+
+// Stop ends the server when it has handled what it was sent.
+func (u *underPlay) Stop() ([]byte, error) {
+	err := u.Finish()
+	return u.stderr.Bytes(), err
+}
+
+// Start starts the server that a case wants on an address. What a Python would
+// write to standard error goes to stderr.
+func Start(s play.Setup, address string, stderr io.Writer) (*Server, error) {
 	h, err := newHandler(s)
 	if err != nil {
 		return nil, err
@@ -57,18 +81,20 @@ func (t Target) Start(s play.Setup) (play.Server, error) {
 	if s.Case.Protocol != "" {
 		h.ProtocolVersion = s.Case.Protocol
 	}
-	srv := &server{handler: h, last: make(chan struct{})}
-	log := listener.NewLog(&srv.stderr)
+	srv := &Server{handler: h, last: make(chan struct{})}
+	log := listener.NewLog(stderr)
 	h.Log = log
-	srv.Server, err = listener.New("tcp4", "127.0.0.1:0", h)
+	srv.Server, err = listener.New("tcp4", address, h)
 	if err != nil {
 		return nil, err
 	}
 	srv.Log = log
 	srv.Threading = !s.Case.Serial
-	srv.VerifyRequest = srv.verify
+	app := strings.TrimPrefix(s.Case.Handler, "app:")
+	apps.Prepare(app, srv.Server)
+	srv.asked, srv.VerifyRequest = srv.VerifyRequest, srv.verify
 	srv.ended = make(chan error, 1)
-	go func() { srv.ended <- srv.ServeForever() }()
+	go func() { srv.ended <- apps.Serve(app, srv.Server) }()
 	return srv, nil
 }
 
@@ -92,12 +118,12 @@ func newHandler(s play.Setup) (*base.Handler, error) {
 	return nil, fmt.Errorf("no handler %q", s.Case.Handler)
 }
 
-// A server is our server under play.
-type server struct {
+// A Server is our server under play.
+type Server struct {
 	*listener.Server
 	handler *base.Handler
-	stderr  bytes.Buffer // written by the log only
 	ended   chan error
+	asked   func(*listener.Conn) bool // the app's own VerifyRequest, or nil
 
 	mu       sync.Mutex
 	lastPort int           // the client port of the connection that ends the play
@@ -105,46 +131,44 @@ type server struct {
 }
 
 // Address is where the server listens.
-func (s *server) Address() (host string, port int) {
+func (s *Server) Address() (host string, port int) {
 	addr := s.Addr().(*net.TCPAddr)
 	return addr.IP.String(), addr.Port
 }
 
 // Name is the value of the Server header.
-func (s *server) Name() string { return s.handler.ServerVersion + " " + s.handler.SysVersion }
+func (s *Server) Name() string { return s.handler.ServerVersion + " " + s.handler.SysVersion }
 
-// verify lets every connection pass but the one that Stop makes.
-func (s *server) verify(c *listener.Conn) bool {
+// verify lets every connection pass but the one that Stop makes, and those
+// that the app refuses.
+func (s *Server) verify(c *listener.Conn) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.lastPort == 0 || c.ClientPort() != s.lastPort {
-		return true
+		return s.asked == nil || s.asked(c)
 	}
 	close(s.last)
 	return false
 }
 
-// Stop ends the server when it has handled what it was sent. Connections are
+// Finish ends the server when it has handled what it was sent. Connections are
 // accepted in the order they were made, so when one more has been accepted, no
 // earlier one still waits.
-func (s *server) Stop() ([]byte, error) {
+func (s *Server) Finish() error {
 	if err := s.acceptAll(); err != nil {
 		s.Close()
-		return nil, err
+		return err
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
 	if err := s.Shutdown(ctx); err != nil {
-		return nil, fmt.Errorf("connections were still being handled after %v: %w", patience, err)
+		return fmt.Errorf("connections were still being handled after %v: %w", patience, err)
 	}
-	if err := <-s.ended; err != nil {
-		return nil, err
-	}
-	return s.stderr.Bytes(), nil
+	return <-s.ended
 }
 
 // acceptAll returns when every connection made so far has been accepted.
-func (s *server) acceptAll() error {
+func (s *Server) acceptAll() error {
 	s.mu.Lock()
 	c, err := net.Dial("tcp4", s.Addr().String())
 	if err != nil {

@@ -34,13 +34,13 @@ func cached(last *atomic.Pointer[stamp], t time.Time, format func(time.Time) str
 // GMT whatever the locale (BASE-6).
 //
 // A year that Python's datetime cannot hold fails the exchange: a file with
-// such a time gets no reply.
+// such a time gets no reply (BASE-63).
 func (h *Handler) dateTimeString(x *Exchange, t time.Time) string {
 	if t.IsZero() {
 		return cached(&lastDate, h.Now(), formatDate)
 	}
 	if year := t.UTC().Year(); year < 1 || year > 9999 {
-		x.Fail(&pytext.Exception{Class: "ValueError", Text: fmt.Sprintf("year %d is out of range", year)})
+		x.Fail(&pytext.Exception{Class: "ValueError", Text: fmt.Sprintf(h.Facts.YearRefused, year)})
 		return ""
 	}
 	return formatDate(t)

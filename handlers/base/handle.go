@@ -3,6 +3,7 @@ package base
 import (
 	"errors"
 	"os"
+	"strings"
 
 	"github.com/glasshttp/glass/server/pytext"
 	"github.com/glasshttp/glass/server/request"
@@ -160,9 +161,12 @@ func (x *Exchange) parseLine() (request.Line, error) {
 }
 
 // take sets what the reply and the log need to know of the request line
-// (BASE-18).
+// (BASE-18). A line that has named no version has the default one (BASE-51).
 func (x *Exchange) take(line request.Line) {
 	x.RequestLine, x.Command, x.RequestVersion = line.Text, line.Command, line.Version
+	if line.Version == request.Version09 && !strings.HasSuffix(line.Text, request.Version09) {
+		x.RequestVersion = x.Handler.DefaultRequestVersion
+	}
 }
 
 // refuse answers with the error reply that a refusal carries; any other error

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/glasshttp/glass/server/listener"
+	"github.com/glasshttp/glass/server/request"
 	"github.com/glasshttp/glass/spec/python"
 )
 
@@ -25,8 +26,13 @@ type Handler struct {
 	// ProtocolVersion is the version that replies claim, "HTTP/1.0" unless
 	// changed. From "HTTP/1.1" on, compared as text, connections stay open.
 	ProtocolVersion string
+	// DefaultRequestVersion is the version of a request that names none, and of
+	// one whose line is refused before its version is known. "HTTP/0.9", which
+	// it is unless changed, keeps status line and headers off the reply.
+	DefaultRequestVersion string
 	// ErrorMessageFormat is the page of an error reply. %(code)d, %(message)s
-	// and %(explain)s are replaced; a percent sign is written twice.
+	// and %(explain)s are replaced, with a width and the like as Python's
+	// operator % has them; a percent sign is written twice.
 	ErrorMessageFormat string
 	// ErrorContentType is the Content-Type of that page.
 	ErrorContentType string
@@ -105,17 +111,18 @@ func New() *Handler { return NewFor(python.Default()) }
 // NewFor returns the handler class of the Python that facts describe.
 func NewFor(facts *python.Facts) *Handler {
 	h := &Handler{
-		Name:               "BaseHTTPRequestHandler",
-		Facts:              facts,
-		ServerVersion:      facts.BaseServerVersion,
-		SysVersion:         facts.SysVersion,
-		ProtocolVersion:    "HTTP/1.0",
-		ErrorMessageFormat: facts.ErrorMessageFormat,
-		ErrorContentType:   facts.ErrorContentType,
-		Responses:          maps.Clone(facts.Responses),
-		Log:                listener.Stderr,
-		Now:                time.Now,
-		Do:                 map[string]func(*Exchange){},
+		Name:                  "BaseHTTPRequestHandler",
+		Facts:                 facts,
+		ServerVersion:         facts.BaseServerVersion,
+		SysVersion:            facts.SysVersion,
+		ProtocolVersion:       "HTTP/1.0",
+		DefaultRequestVersion: request.Version09,
+		ErrorMessageFormat:    facts.ErrorMessageFormat,
+		ErrorContentType:      facts.ErrorContentType,
+		Responses:             maps.Clone(facts.Responses),
+		Log:                   listener.Stderr,
+		Now:                   time.Now,
+		Do:                    map[string]func(*Exchange){},
 	}
 	h.Handle, h.HandleOneRequest = h.handle, h.handleOneRequest
 	h.ParseRequest, h.HandleExpect100 = h.parseRequest, h.handleExpect100

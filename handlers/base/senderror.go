@@ -3,7 +3,6 @@ package base
 import (
 	"bytes"
 	"strconv"
-	"strings"
 
 	"github.com/glasshttp/glass/server/pytext"
 )
@@ -53,28 +52,13 @@ func hasBody(code int) bool {
 // errorPage fills the page's template (BASE-29). Message and explanation are
 // escaped, because they repeat what the client sent (BASE-23).
 func (h *Handler) errorPage(x *Exchange, code int, message, explain string) []byte {
-	var page []byte
-	rest := h.ErrorMessageFormat
-	for {
-		text, after, found := strings.Cut(rest, "%")
-		page = append(page, text...)
-		if !found {
-			return withoutSurrogates(page)
-		}
-		switch {
-		case strings.HasPrefix(after, "%"):
-			page, rest = append(page, '%'), after[1:]
-		case strings.HasPrefix(after, "(code)d"), strings.HasPrefix(after, "(code)s"):
-			page, rest = strconv.AppendInt(page, int64(code), 10), after[len("(code)d"):]
-		case strings.HasPrefix(after, "(message)s"):
-			page, rest = pytext.AppendEscapeHTML(page, message), after[len("(message)s"):]
-		case strings.HasPrefix(after, "(explain)s"):
-			page, rest = pytext.AppendEscapeHTML(page, explain), after[len("(explain)s"):]
-		default:
-			x.Fail(&pytext.Exception{Class: "ValueError", Text: "unsupported error_message_format at %" + after})
-			return nil
-		}
-	}
+	page, err := fill(h.ErrorMessageFormat, map[string]any{
+		"code":    code,
+		"message": string(pytext.AppendEscapeHTML(nil, message)),
+		"explain": string(pytext.AppendEscapeHTML(nil, explain)),
+	})
+	x.Fail(err)
+	return withoutSurrogates(page)
 }
 
 // withoutSurrogates is encode('UTF-8', 'replace'): what UTF-8 cannot spell

@@ -10,7 +10,9 @@
 //	Log                     stderr, shared by everything that writes to it
 //
 // Python's names stand beside Go's: serve_forever is ServeForever,
-// handle_request is HandleRequest, handle_error is the field HandleError.
+// handle_request is HandleRequest, shutdown is Stop, and verify_request,
+// handle_error, timeout and handle_timeout are the fields VerifyRequest,
+// HandleError, Timeout and HandleTimeout.
 //
 // The package does no TLS and reads nothing of what a connection carries.
 package listener

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net"
+	"os"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -37,11 +38,23 @@ type Server struct {
 	// handle_error writes to Log.
 	HandleError func(c *Conn, err error)
 
+	// Timeout is how long HandleRequest waits for a client before it calls
+	// HandleTimeout and returns; zero means for ever. ServeForever waits for
+	// ever whatever it is, as Python does.
+	Timeout time.Duration
+
+	// HandleTimeout is called by HandleRequest when nobody has come; nil does
+	// nothing.
+	HandleTimeout func()
+
 	// Log is where HandleError writes; nil means Stderr.
 	Log *Log
 
 	listener net.Listener
 	closing  atomic.Bool
+	stopping atomic.Bool
+	stop     sync.Mutex     // held by Stop, so that ServeForever does not begin meanwhile
+	serving  sync.WaitGroup // one while ServeForever runs
 	mu       sync.Mutex
 	open     map[*Conn]struct{} // every connection being handled
 	handlers sync.WaitGroup
@@ -85,13 +98,20 @@ func ListenAndServe(address string, h Handler) error {
 // Addr is the address the server is bound to: server_address.
 func (s *Server) Addr() net.Addr { return s.listener.Addr() }
 
-// ServeForever accepts and handles connections until Shutdown or Close, then
-// returns nil. Errors of accept, such as too many open files, do not end it.
+// ServeForever accepts and handles connections until Stop, Shutdown or Close,
+// then returns nil. Errors of accept, such as too many open files, do not end
+// it.
 func (s *Server) ServeForever() error {
+	s.stop.Lock()
+	s.serving.Add(1)
+	s.stop.Unlock()
+	defer s.serving.Done()
 	var pause backoff
 	for {
-		err := s.HandleRequest()
+		err := s.acceptOne()
 		switch {
+		case s.stopping.Load(): // LISTENER-26
+			return nil
 		case err == nil:
 			pause = 0
 		case s.closing.Load() || errors.Is(err, net.ErrClosed):
@@ -104,9 +124,27 @@ func (s *Server) ServeForever() error {
 	}
 }
 
-// HandleRequest accepts one connection and handles it: handle_request. With
-// Threading it returns when the handling has begun.
+// HandleRequest accepts one connection and handles it: handle_request
+// (LISTENER-24). With Threading it returns when the handling has begun. When
+// nobody has come within Timeout it calls HandleTimeout and returns nil
+// (LISTENER-25).
 func (s *Server) HandleRequest() error {
+	if s.Timeout > 0 {
+		s.setAcceptDeadline(time.Now().Add(s.Timeout))
+		defer s.setAcceptDeadline(time.Time{})
+	}
+	err := s.acceptOne()
+	if s.Timeout > 0 && errors.Is(err, os.ErrDeadlineExceeded) {
+		if s.HandleTimeout != nil {
+			s.HandleTimeout()
+		}
+		return nil
+	}
+	return err
+}
+
+// acceptOne accepts one connection and handles it, or begins to.
+func (s *Server) acceptOne() error {
 	c, err := s.listener.Accept() // LISTENER-1: whether or not the client says anything
 	if err != nil {
 		return err

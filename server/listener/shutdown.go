@@ -1,6 +1,32 @@
 package listener
 
-import "context"
+import (
+	"context"
+	"time"
+)
+
+// Stop ends ServeForever and returns when that has ended: shutdown. Connections
+// that are open are left alone, and the socket goes on listening, so that
+// clients can still connect; nobody accepts them until ServeForever or
+// HandleRequest is called again (LISTENER-26). A handler of a serial server must
+// not call it: it would wait for itself.
+func (s *Server) Stop() {
+	s.stop.Lock()
+	defer s.stop.Unlock()
+	s.stopping.Store(true)
+	s.setAcceptDeadline(time.Unix(1, 0))
+	s.serving.Wait()
+	s.stopping.Store(false)
+	s.setAcceptDeadline(time.Time{})
+}
+
+// setAcceptDeadline sets until when accept waits. A listener that knows no
+// deadlines waits for ever.
+func (s *Server) setAcceptDeadline(t time.Time) {
+	if l, ok := s.listener.(interface{ SetDeadline(time.Time) error }); ok {
+		l.SetDeadline(t)
+	}
+}
 
 // Close stops accepting and cuts every connection: what the end of a Python
 // process does to its daemon threads (LISTENER-21). It returns when all

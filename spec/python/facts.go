@@ -21,6 +21,9 @@ type Facts struct {
 	ErrorContentType   string         // its Content-Type
 	Responses          map[int]Status // what every status code is called
 
+	// Dates.
+	YearRefused string // BASE-63: what the ValueError says of a year that no date has, which stands for %d
+
 	// The request line.
 	RefusalHasStatusLine bool // REQUEST-18: a malformed request line is answered with status line and headers, not with the bare page
 	ShortGetReadsHeaders bool // REQUEST-15: GET without a version still waits for a header block, and obeys it
@@ -67,6 +70,7 @@ const colorScheme = "<style type=\"text/css\">\n:root {\ncolor-scheme: light dar
 var columns = []Facts{
 	{
 		Version:              Version{3, 13},
+		YearRefused:          "year %d is out of range",
 		ShortGetReadsHeaders: true,
 		MaxHeaderLines:       100,
 		TitleShowsQuery:      true,
@@ -74,6 +78,7 @@ var columns = []Facts{
 	},
 	{
 		Version:                   Version{3, 14},
+		YearRefused:               "year must be in 1..9999, not %d",
 		RefusalHasStatusLine:      true,
 		UnnumberedPartAllowed:     true,
 		FoldedStartStripped:       true,

@@ -1,0 +1,118 @@
+package apps
+
+import (
+	"fmt"
+	"io"
+	"net"
+	"strings"
+	"time"
+
+	"github.com/glasshttp/glass/handlers/base"
+	"github.com/glasshttp/glass/server/pytext"
+	"github.com/glasshttp/glass/spec/python"
+)
+
+// about tells what a handler knows and has: the target names it.
+var _ = register("about", func(facts *python.Facts, tree string) *base.Handler {
+	h := base.NewFor(facts)
+	h.Do["GET"] = func(x *base.Exchange) {
+		x.SendResponse(200)
+		x.EndHeaders()
+		for _, line := range abouts[x.Path](x) {
+			io.WriteString(x.WFile, line+"\n")
+		}
+	}
+	return h
+})
+
+var abouts = map[string]func(x *base.Exchange) []string{
+	"/about/client": func(x *base.Exchange) []string {
+		return []string{fmt.Sprintf("client_address = ('%s', %d)", x.Conn.ClientHost(), x.Conn.ClientPort())}
+	},
+	"/about/server": func(x *base.Exchange) []string {
+		port := x.Conn.Server.Addr().(*net.TCPAddr).Port
+		return []string{fmt.Sprintf("server_port = %d", port), fmt.Sprintf("server_address[1] = %d", port)}
+	},
+	"/about/connection": func(x *base.Exchange) []string {
+		peer := fmt.Sprintf("%s:%d", x.Conn.ClientHost(), x.Conn.ClientPort())
+		return []string{"peer = client_address: " + pythonBool(x.Conn.RemoteAddr().String() == peer)}
+	},
+	"/about/line": func(x *base.Exchange) []string {
+		return []string{"raw_requestline = b" + pytext.Repr(string(x.RawRequestLine))}
+	},
+	"/about/headers": func(x *base.Exchange) []string {
+		// Go has one type for all of them; Python has no message for a request
+		// of HTTP/0.9 from the version on that reads no headers for it.
+		if x.RequestVersion == "HTTP/0.9" && !x.Handler.Facts.ShortGetReadsHeaders {
+			return []string{"headers are a dict"}
+		}
+		return []string{"headers are a HTTPMessage"}
+	},
+	"/about/a/field": func(x *base.Exchange) []string {
+		return []string{"X = " + pytext.Repr(x.Headers.Get("X"))}
+	},
+	"/about/no/field": func(x *base.Exchange) []string {
+		if x.Headers.Has("X") {
+			return nil
+		}
+		return []string{"X = None", "X = 'none'"}
+	},
+	"/about/class": aboutClass,
+	"/about/names": aboutNames,
+	"/about/address": func(x *base.Exchange) []string {
+		return []string{x.Handler.AddressString(x)}
+	},
+	"/about/now": func(x *base.Exchange) []string {
+		now := x.Handler.DateTimeString(x, time.Time{})
+		return []string{now, now, x.Handler.LogDateTimeString(x)}
+	},
+	"/about/write": func(x *base.Exchange) []string {
+		n, _ := io.WriteString(x.WFile, "five\n")
+		return []string{fmt.Sprintf("write() = %d", n)}
+	},
+	"/about/rest": func(x *base.Exchange) []string {
+		rest, err := io.ReadAll(x.RFile)
+		x.Fail(err)
+		return []string{fmt.Sprintf("read() = %d bytes", len(rest))}
+	},
+	"/about/rows": func(x *base.Exchange) (lines []string) {
+		for range 3 {
+			row, err := x.RFile.ReadLine(65536)
+			x.Fail(err)
+			lines = append(lines, fmt.Sprintf("readline() = %d bytes", len(row)))
+		}
+		return lines
+	},
+}
+
+// aboutClass tells the attributes of the class. What Go has no field for stands
+// here as Python has it, and is how the package behaves.
+func aboutClass(x *base.Exchange) []string {
+	h := x.Handler
+	timeout := "None"
+	if h.Timeout != 0 {
+		timeout = fmt.Sprint(h.Timeout.Seconds())
+	}
+	return []string{
+		"protocol_version = " + pytext.Repr(h.ProtocolVersion),
+		"default_request_version = " + pytext.Repr(h.DefaultRequestVersion),
+		"error_content_type = " + pytext.Repr(h.ErrorContentType),
+		"rbufsize = -1",
+		"wbufsize = 0",
+		"timeout = " + timeout,
+		"disable_nagle_algorithm = False",
+	}
+}
+
+// aboutNames lists the days and months, in English as Go has them.
+func aboutNames(*base.Exchange) (names []string) {
+	for day := range 7 {
+		names = append(names, time.Weekday((day + 1) % 7).String()[:3])
+	}
+	for month := time.January; month <= time.December; month++ {
+		names = append(names, month.String()[:3])
+	}
+	return names
+}
+
+func pythonBool(b bool) string { return strings.ToUpper(fmt.Sprint(b)[:1]) + fmt.Sprint(b)[1:] }

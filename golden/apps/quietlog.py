@@ -1,0 +1,13 @@
+"""Leaves the lines of requests out of the log."""
+from http.server import BaseHTTPRequestHandler
+
+
+class Handler(BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.send_response(200)
+        self.end_headers()
+        self.log_message('%s is done', self.path)
+
+    def log_message(self, format, *args):
+        if not format.startswith('"'):
+            BaseHTTPRequestHandler.log_message(self, format, *args)

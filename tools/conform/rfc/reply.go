@@ -34,7 +34,7 @@ func (r *reply) String() string {
 }
 
 var (
-	statusLike  = regexp.MustCompile(`^(HTTP/[^ \r\n]*|[^ \r\n]+ -?[0-9]+( [^\r\n]*)?\r?\n)`)
+	oddStatus   = regexp.MustCompile(`^[^ \r\n]+ -?[0-9]+( [^\r\n]*)?\r?\n`)
 	statusParts = regexp.MustCompile(`^([^ ]+) +(-?[0-9]+)`)
 	nextReply   = regexp.MustCompile(`HTTP/[0-9]\.[0-9] [0-9]{3} `)
 )
@@ -44,7 +44,7 @@ var (
 func (c *conn) cutReplies(data []byte) {
 	for len(data) > 0 {
 		req := c.requestOf(len(c.replies))
-		if !statusLike.Match(data) || req != nil && req.simple && !bytes.HasPrefix(data, []byte("HTTP/")) {
+		if !c.beginsReply(data, req) {
 			n := len(data)
 			if m := nextReply.FindIndex(data); m != nil {
 				n = m[0]
@@ -73,6 +73,17 @@ func (c *conn) cutReplies(data []byte) {
 		}
 		data = data[n:]
 	}
+}
+
+// beginsReply reports whether data begins with a status line. A server that
+// calls its protocol otherwise than HTTP does so from its first reply on.
+func (c *conn) beginsReply(data []byte, to *request) bool {
+	if bytes.HasPrefix(data, []byte("HTTP/")) {
+		return true
+	}
+	n := len(c.replies)
+	odd := n == 0 || !strings.HasPrefix(c.replies[n-1].version, "HTTP/")
+	return odd && oddStatus.Match(data) && (to == nil || !to.simple)
 }
 
 // requestOf gives the request that a reply answers, as far as that is known.

@@ -35,13 +35,13 @@ func TestAMessageThatEndsWithTheStream(t *testing.T) {
 
 func TestRequests(t *testing.T) {
 	for sent, want := range map[string]int{
-		"":            0,
-		get:           1,
-		get + old:     2,
-		get + "G":     2,
-		get + "\n":    2,
-		"hello\n":     1,
-		"hello\n\n\n": 1,
+		"":                                      0,
+		get:                                     1,
+		get + old:                               2,
+		get + "G":                               2,
+		get + "\n":                              2,
+		"hello\n":                               1,
+		"hello\n\n\n":                           1,
 		post + "Content-Length: 3\n\nabc" + get: 2,
 		post + "Content-Length: 3\n\na":         1,
 	} {

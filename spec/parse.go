@@ -238,7 +238,7 @@ func (c *Clause) items() []item {
 		{"versions", &c.Versions, false, nil},
 		{"rfc", &c.RFC, false, rfcs},
 		{"issue", &c.Issue, false, issues},
-		{"next", &c.Next, false, nil},
+		{"next", &c.Next, true, nil},
 	}
 }
 
@@ -254,7 +254,7 @@ func (p *parser) list(c *Clause) error {
 			items = items[1:]
 		}
 		if len(items) == 0 || items[0].key != key {
-			return fmt.Errorf("%q does not belong here: the list is python, source, versions, rfc, issue, next; versions, rfc and issue if need be", key)
+			return fmt.Errorf("%q does not belong here: the list is python, source, versions, rfc, issue, next; three of them may be missing", key)
 		}
 		start := p.at
 		for p.at++; p.starts("  "); p.at++ {

@@ -27,5 +27,5 @@ func TestGolden(t *testing.T) {
 		cmd := exec.Command(program, args...)
 		cmd.Env = append(os.Environ(), "GLASS_SERVE_IS_PROGRAM=1", "BUILD_WORKING_DIRECTORY=")
 		return cmd, nil
-	}})
+	}}, known()...)
 }

@@ -42,6 +42,7 @@ func TestCompare(t *testing.T) {
 		{name: "a page of another kind", want: page, got: "HTTP/1.1 404 Not Found\nContent-Type: text/plain\n\nnothing here"},
 		{name: "a place, whole", want: moved, got: "HTTP/1.1 301 Moved\nLocation: http://localhost:8000/a b/?x\n\n"},
 		{name: "a place on the host that was asked", sent: "GET /f HTTP/1.1\nHost: a:1\n\n", want: moved, got: "HTTP/1.1 301 Moved\nLocation: http://A/a b/?x\n\n"},
+		{name: "a place, relative", sent: "GET /a%20b HTTP/1.0\n\n", want: moved, got: "HTTP/1.1 301 Moved\nLocation: a%20b/?x\n\n"},
 		{name: "a place on another host", sent: "GET /f HTTP/1.1\nHost: a\n\n", want: moved, got: "HTTP/1.1 301 Moved\nLocation: http://b/a%20b/?x\n\n", different: "Location"},
 		{name: "another place", want: moved, got: strings.Replace(moved, "?x", "", 1), different: "Location"},
 		{name: "no place", want: moved, got: "HTTP/1.1 301 Moved\n\n", different: "Location"},

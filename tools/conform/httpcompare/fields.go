@@ -104,8 +104,8 @@ func charset(value string) string {
 	return ""
 }
 
-// destination is where a Location leads: as seen from the host that was asked,
-// and with its escapes decoded.
+// destination is where a Location leads: as seen from the host that was asked
+// and from the target, and with its escapes decoded.
 func destination(m *rfc.Message, value string) string {
 	scheme, rest, whole := strings.Cut(value, "://")
 	if whole && (scheme == "http" || scheme == "https") {
@@ -113,6 +113,10 @@ func destination(m *rfc.Message, value string) string {
 		if asked := hostOf(m.Host); asked == "" || asked == hostOf(authority) {
 			value = "/" + path
 		}
+	}
+	base, err := url.Parse(m.Target)
+	if to, bad := url.Parse(value); err == nil && bad == nil && !whole && !strings.HasPrefix(value, "/") {
+		value = base.ResolveReference(to).String()
 	}
 	return decode(value)
 }

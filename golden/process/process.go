@@ -2,6 +2,7 @@
 // it that nothing of them is left when they have been.
 //
 //	Start      runs a command in a process group of its own
+//	KillAll    ends whatever was started and still runs
 //	Process    the program: its outputs, its end
 //	Collector  what it has written, up to a limit
 //
@@ -60,6 +61,7 @@ func Start(cmd *exec.Cmd) (*Process, error) {
 		outputs[1].Close()
 		return nil, err
 	}
+	live.Store(p, true)
 	var copying sync.WaitGroup
 	copying.Go(func() { p.Stdout.readFrom(outputs[0]) })
 	copying.Go(func() { p.Stderr.readFrom(outputs[1]) })
@@ -73,9 +75,22 @@ func Start(cmd *exec.Cmd) (*Process, error) {
 		copying.Wait()
 		outputs[0].Close()
 		outputs[1].Close()
+		live.Delete(p)
 		close(ended)
 	}()
 	return p, nil
+}
+
+// live holds the processes that run.
+var live sync.Map // *Process -> bool
+
+// KillAll ends all programs that were started and still run: for a program that
+// is interrupted itself.
+func KillAll() {
+	live.Range(func(p, _ any) bool {
+		p.(*Process).SignalGroup(syscall.SIGKILL)
+		return true
+	})
 }
 
 // pipe gives both ends of one. The reading end can be given a deadline.

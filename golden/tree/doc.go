@@ -21,5 +21,6 @@
 //	Entry        one line
 //	Parse, Print the text, one spelling for each manifest
 //	Write        makes the folder
+//	Fill         makes what is in it
 //	Remove       deletes it, whatever modes are in it
 package tree

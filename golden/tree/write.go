@@ -12,13 +12,19 @@ import (
 
 // Write makes the tree at root, which must not exist yet; the folder around it
 // must, and should be the caller's own, as a manifest may put entries beside
-// the root. Modes and times are exact, whatever the process's umask: they are
-// set when all is in place, innermost first, because making an entry changes
-// its folder's time and a folder's mode may forbid making more.
+// the root.
 func Write(m Manifest, root string) error {
 	if err := os.Mkdir(root, 0o700); err != nil {
 		return err
 	}
+	return Fill(m, root)
+}
+
+// Fill makes the tree at root, an empty folder. Modes and times are exact,
+// whatever the process's umask: they are set when all is in place, innermost
+// first, because making an entry changes its folder's time and a folder's mode
+// may forbid making more.
+func Fill(m Manifest, root string) error {
 	for _, e := range m {
 		if err := e.make(root); err != nil {
 			return err

@@ -2,6 +2,7 @@ package main
 
 import (
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -10,8 +11,11 @@ import (
 	"github.com/glasshttp/glass/tools/conform/rfc"
 )
 
+// collected asks once: it is the same for all tests.
+var collected = sync.OnceValues(collect)
+
 func TestThePageIsFresh(t *testing.T) {
-	all, err := collect()
+	all, err := collected()
 	assert.NilError(t, err)
 	if diff := cmp.Diff(strings.Split(page, "\n"), strings.Split(all.render(), "\n")); diff != "" {
 		t.Errorf("%s is stale: go run ./tools/conform/compliance\n%s", place, diff)
@@ -20,7 +24,7 @@ func TestThePageIsFresh(t *testing.T) {
 
 // TestMostRulesAreAsked guards against rules that can never apply.
 func TestMostRulesAreAsked(t *testing.T) {
-	all, err := collect()
+	all, err := collected()
 	assert.NilError(t, err)
 	asked := 0
 	for _, r := range all.rows {

@@ -10,6 +10,7 @@
 // options.
 //
 //	main.go      the commands
+//	list.go      conform list; show.go, export.go, diff.go, coverage.go and matrix.go likewise
 //	choose.go    which cases the arguments name
 //	run.go       conform run: its options, and the order of things
 //	result/      what came of a run, and its file
@@ -48,6 +49,10 @@ type command struct {
 func commands() []command {
 	return []command{
 		runCommand,
+		listCommand,
+		showCommand,
+		diffCommand,
+		matrixCommand,
 	}
 }
 

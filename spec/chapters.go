@@ -14,8 +14,12 @@ import (
 // chapters everywhere.
 var order = []string{"listener", "request", "base", "file", "cgi", "serve"}
 
-// IndexFile is the one Markdown file of the folder that is no chapter.
-const IndexFile = "index.md"
+// IndexFile and StatementsFile are Markdown files of the folder that are no
+// chapters.
+const (
+	IndexFile      = "index.md"
+	StatementsFile = "statements.md"
+)
 
 //go:embed *.md
 var files embed.FS
@@ -46,7 +50,7 @@ func Load() ([]Chapter, error) {
 		chapters, wrong = append(chapters, chapter), append(wrong, err)
 	}
 	for _, name := range names {
-		if name != IndexFile {
+		if name != IndexFile && name != StatementsFile {
 			wrong = append(wrong, fmt.Errorf("spec/%s: no chapter is called %s", name, strings.TrimSuffix(name, ".md")))
 		}
 	}

@@ -28,6 +28,7 @@ Why: it is polite, as LISTENER-2 is.
 
 - python: socketserver
 - source: recorded
+- next: it waits
 
 ## LISTENER-2 A server may wave
 
@@ -40,6 +41,7 @@ Why: it is not far from LISTENER-1.
 
 - python: socketserver
 - source: 002
+- next: it waits
 
 ## LISTENER-3 Withdrawn: A server bows
 

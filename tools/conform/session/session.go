@@ -9,7 +9,6 @@ package session
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 	"sync"
@@ -229,7 +228,7 @@ func (s *Session) judge(r *result.Result, err error) {
 	switch {
 	case err == nil && listed:
 		r.Verdict = result.Stale
-		r.Why = fmt.Sprintf("it passes, but is listed as a known failure: %s", reason)
+		r.Why = reason
 		return
 	case err == nil:
 		r.Verdict = result.Pass

@@ -154,7 +154,7 @@ func showAnswers(out io.Writer, c *transcript.Case, v python.Version) {
 	}
 	heading := fmt.Sprintf("As Python %s has it", v)
 	if len(ours.Pythons) > 1 {
-		heading += ", and so " + strings.TrimPrefix(ours.Ranges(c), "all")
+		heading += ", and likewise " + strings.TrimPrefix(ours.Ranges(c), "all")
 		if ours.Ranges(c) == "all" {
 			heading += "all others"
 		}

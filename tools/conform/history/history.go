@@ -47,7 +47,7 @@ type Chapter struct {
 type Change struct {
 	Cases  []*transcript.Case // the one whose diff is shown first
 	Diff   []string           // lines of a transcript
-	Clause spec.Clause        // the first clause of the first case
+	Clause spec.Clause        // the clause that it is of
 }
 
 // wide is the number of cases from which on a change is not of one clause any
@@ -87,6 +87,7 @@ func Between(cases []*transcript.Case, from, to python.Version) *Step {
 		}
 	}
 	for _, key := range order {
+		grouped[key].cite(to)
 		s.place(*grouped[key])
 	}
 	s.sort()
@@ -99,9 +100,7 @@ func outside(c *transcript.Case, v python.Version) bool { return !c.Python.Conta
 
 func newChange(c *transcript.Case, diff []string) Change {
 	change := Change{Cases: []*transcript.Case{c}, Diff: diff}
-	if len(c.Clauses) > 0 {
-		change.Clause, _ = spec.Lookup(c.Clauses[0])
-	}
+	change.cite(python.Version{})
 	return change
 }
 
@@ -112,8 +111,31 @@ func (c *Change) add(one *transcript.Case, diff []string) {
 		c.Cases = append(c.Cases, one)
 		return
 	}
-	shorter := newChange(one, diff)
-	c.Cases, c.Diff, c.Clause = append([]*transcript.Case{one}, c.Cases...), diff, shorter.Clause
+	c.Cases, c.Diff = append([]*transcript.Case{one}, c.Cases...), diff
+}
+
+// cite finds the clause that the change is of: one that says what differs with
+// the newer Python, if there is such a clause, and of several the one that most
+// of the cases show.
+func (c *Change) cite(to python.Version) {
+	number := regexp.MustCompile(`\b` + regexp.QuoteMeta(to.String()) + `\b`)
+	cited, best := map[string]int{}, 0
+	for _, one := range c.Cases {
+		for i, id := range one.Clauses {
+			clause, known := spec.Lookup(id)
+			// What a case is first of all about weighs more than what it shows beside.
+			if cited[id] += 2; i == 0 {
+				cited[id]++
+			}
+			weight := cited[id]
+			if number.MatchString(clause.Versions) {
+				weight += 1000 * len(c.Cases)
+			}
+			if known && weight > best {
+				c.Clause, best = clause, weight
+			}
+		}
+	}
 }
 
 var length = regexp.MustCompile(`(?i)(content-length: )[0-9]+`)
@@ -137,9 +159,12 @@ func signature(diff []string) string {
 	return strings.Join(runs, "...\n")
 }
 
+// IsWide reports whether the change is of many cases, and so of no one clause.
+func (c *Change) IsWide() bool { return len(c.Cases) >= wide }
+
 // place puts a change where it is looked for.
 func (s *Step) place(c Change) {
-	if len(c.Cases) >= wide {
+	if c.IsWide() {
 		s.Wide = append(s.Wide, c)
 		return
 	}

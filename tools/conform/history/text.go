@@ -40,7 +40,7 @@ func titles(b *strings.Builder, heading string, changes []Change) {
 }
 
 func (c *Change) text(b *strings.Builder, painted bool) {
-	fmt.Fprintf(b, "\n%s\n  %s\n", c.Clause.Heading(), c.Title())
+	fmt.Fprintf(b, "\n%s\n  %s%s\n", c.Clause.Heading(), c.Number(), c.Title())
 	if c.Clause.Versions != "" {
 		fmt.Fprintf(b, "  versions: %s\n", c.Clause.Versions)
 	}
@@ -54,6 +54,14 @@ func (c *Change) text(b *strings.Builder, painted bool) {
 	for _, line := range c.Near() {
 		fmt.Fprintf(b, "    %s\n", paint(line, painted))
 	}
+}
+
+// Number says of how many cases a wide change is.
+func (c *Change) Number() string {
+	if !c.IsWide() {
+		return ""
+	}
+	return fmt.Sprintf("%d cases, such as: ", len(c.Cases))
 }
 
 func paint(line string, painted bool) string {

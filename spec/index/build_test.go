@@ -72,13 +72,13 @@ func TestProblems(t *testing.T) {
 		{name: "a case names a withdrawn one", cases: []string{"LISTENER-3"}, want: "golden/listener/other.txt: the clause LISTENER-3 has been withdrawn"},
 		{name: "a comment names no clause", code: "FILE-1", want: "a.go:7: there is no clause FILE-1"},
 		{name: "a comment names a withdrawn one", code: "LISTENER-3", want: "a.go:7: the clause LISTENER-3 has been withdrawn"},
-		{name: "a MUST without a case", old: "SHOULD", new: "MUST", want: "spec/listener.md:18: LISTENER-2 says MUST, and no case names it"},
+		{name: "a MUST without a case", old: "SHOULD", new: "MUST", want: "spec/listener.md:19: LISTENER-2 says MUST, and no case names it"},
 		{name: "a MUST with a case", old: "SHOULD", new: "MUST", cases: []string{"LISTENER-2"}},
-		{name: "recorded in no case", old: "002", new: "002; recorded", want: "spec/listener.md:18: LISTENER-2 was recorded, it says, but no case names it"},
+		{name: "recorded in no case", old: "002", new: "002; recorded", want: "spec/listener.md:19: LISTENER-2 was recorded, it says, but no case names it"},
 		{name: "a clause speaks of another that is not there", old: "as LISTENER-2 is", new: "as BASE-2 is", want: "spec/listener.md:5: LISTENER-1 speaks of BASE-2, which is not there"},
-		{name: "an example has no sign", old: "> back", new: "back", want: `spec/listener.md:23: "back\\n" is no line of a block`},
-		{name: "an example is not canonical", old: `> wave\n`, new: `> wa\x76e\n`, want: `spec/listener.md:22: "> wa\\x76e\\n" should be spelled "> wave\\n"`},
-		{name: "an example has an unknown placeholder", old: "> back", new: `> \{back}`, want: `spec/listener.md:23: \{back} is no placeholder`},
+		{name: "an example has no sign", old: "> back", new: "back", want: `spec/listener.md:24: "back\\n" is no line of a block`},
+		{name: "an example is not canonical", old: `> wave\n`, new: `> wa\x76e\n`, want: `spec/listener.md:23: "> wa\\x76e\\n" should be spelled "> wave\\n"`},
+		{name: "an example has an unknown placeholder", old: "> back", new: `> \{back}`, want: `spec/listener.md:24: \{back} is no placeholder`},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			m := material{chapters: clauses(t, test.old, test.new), cases: []*transcript.Case{hello}}

@@ -19,7 +19,8 @@ type banner struct {
 	secure bool
 }
 
-var bannerLine = regexp.MustCompile(`(?m)^Serving HTTP(S?) on (\S+) port ([0-9]+) .*\n`)
+// bannerLine is that line; 3.15 can show it in colours.
+var bannerLine = regexp.MustCompile(`(?m)^(?:\x1b\[[0-9;]*m)*Serving HTTP(S?) on (\S+) port ([0-9]+)(?:\x1b\[[0-9;]*m)* .*\n`)
 
 // waitBanner waits until a program has said where it serves, or has ended.
 func waitBanner(p *process.Process) (b banner, serving bool, err error) {

@@ -167,3 +167,15 @@ func TestReservedPorts(t *testing.T) {
 	_, err = net.Listen("tcp4", fmt.Sprintf("127.0.0.1:%d", busy.port))
 	assert.ErrorIs(t, err, syscall.EADDRINUSE)
 }
+
+func TestBannersOfAllPythons(t *testing.T) {
+	for _, line := range []string{
+		"Serving HTTP on 0.0.0.0 port 80 ...\n",
+		"Serving HTTP on 0.0.0.0 port 80 (http://0.0.0.0:80/) ...\n",
+		"\x1b[32mServing HTTP on 0.0.0.0 port 80\x1b[0m (\x1b[36mhttp://0.0.0.0:80/\x1b[0m) ...\n",
+	} {
+		m := bannerLine.FindStringSubmatch(line)
+		assert.DeepEqual(t, m[1:], []string{"", "0.0.0.0", "80"})
+	}
+	assert.Equal(t, bannerLine.FindStringSubmatch("Serving HTTPS on ::1 port 80 (https://[::1]:80/) ...\n")[1], "S")
+}

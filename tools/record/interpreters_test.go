@@ -131,7 +131,7 @@ func TestTypesAreThoseBuiltIn(t *testing.T) {
 	assert.NilError(t, os.Remove(filepath.Join(target.scripts, "sitecustomize.py")))
 	c := readCase(t, draft+"\n>.\n")
 	_, err = observe(target, c, outlineOf(c), v313, nil)
-	assert.ErrorContains(t, err, "did not start a server")
+	assert.ErrorContains(t, err, "is not ready")
 	assert.ErrorContains(t, err, "sitecustomize.py was not loaded")
 }
 

@@ -156,8 +156,9 @@ func (g *corpus) choose(o *options) ([]string, error) {
 	return ids, nil
 }
 
-// workers is how many cases are played at a time.
-const workers = 2
+// workers is how many cases are played at a time: more than there are cores, as
+// most of a case is waiting.
+const workers = 4
 
 // each does something with every case and prints what came of it. The error
 // says how many failed.

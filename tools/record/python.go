@@ -1,24 +1,20 @@
 package main
 
 import (
-	"bytes"
 	_ "embed"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strconv"
-	"strings"
-	"time"
+	"sync"
 
 	"github.com/glasshttp/glass/golden/play"
 	"github.com/glasshttp/glass/spec/python"
 )
 
 //go:embed launch.py
-var launcher []byte
+var launchScript []byte
 
 //go:embed sitecustomize.py
 var sitecustomize []byte
@@ -27,7 +23,10 @@ var sitecustomize []byte
 type pythons struct {
 	interpreters map[python.Version]*interpreter
 	apps         string // the folder of the apps
-	scripts      string // a folder with launch.py and sitecustomize.py
+	scripts      string // a folder with launch.py and sitecustomize.py, and the sockets of the launchers
+
+	mu        sync.Mutex
+	launchers map[python.Version]*launcher // started when first needed
 }
 
 // newPythons writes the scripts into a folder of their own.
@@ -36,28 +35,39 @@ func newPythons(interpreters map[python.Version]*interpreter, apps string) (*pyt
 	if err != nil {
 		return nil, err
 	}
-	p := &pythons{interpreters, apps, scripts}
+	p := &pythons{interpreters: interpreters, apps: apps, scripts: scripts, launchers: map[python.Version]*launcher{}}
 	return p, errors.Join(
-		os.WriteFile(filepath.Join(scripts, "launch.py"), launcher, 0o644),
+		os.WriteFile(filepath.Join(scripts, "launch.py"), launchScript, 0o644),
 		os.WriteFile(filepath.Join(scripts, "sitecustomize.py"), sitecustomize, 0o644),
 	)
 }
 
-func (p *pythons) remove() { os.RemoveAll(p.scripts) }
-
-// command makes a command of the interpreter. Its environment is the same on
-// every machine: nothing of the caller's own gets in.
-func (p *pythons) command(s play.Setup, args ...string) (*exec.Cmd, *interpreter, error) {
-	in := p.interpreters[s.Version]
-	if in == nil {
-		return nil, nil, fmt.Errorf("there is no Python %s", s.Version)
+// remove ends the launchers and removes the scripts.
+func (p *pythons) remove() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for _, l := range p.launchers {
+		l.end()
 	}
+	os.RemoveAll(p.scripts)
+}
+
+// command makes a command of an interpreter. Its environment is the same on
+// every machine: nothing of the caller's own gets in.
+func (p *pythons) command(in *interpreter, args ...string) *exec.Cmd {
 	words := append(append([]string{}, in.command...), "-u")
 	words = append(words, args...)
 	cmd := exec.Command(words[0], words[1:]...)
-	cmd.Dir = s.Tree
 	cmd.Env = pinned(p.scripts, words[0])
-	return cmd, in, nil
+	return cmd
+}
+
+// interpreter gives the one for a case.
+func (p *pythons) interpreter(s play.Setup) (*interpreter, error) {
+	if in := p.interpreters[s.Version]; in != nil {
+		return in, nil
+	}
+	return nil, fmt.Errorf("there is no Python %s", s.Version)
 }
 
 // pinned is the environment of every Python. UTC, as the recorder itself is
@@ -82,10 +92,11 @@ func pinned(scripts, command string) []string {
 
 // Command runs the genuine python -m http.server, or what stood for it in 2.7.
 func (p *pythons) Command(s play.Setup, args []string) (*exec.Cmd, string, error) {
-	cmd, in, err := p.command(s, append([]string{"-m", serverModule(s)}, args...)...)
+	in, err := p.interpreter(s)
 	if err != nil {
 		return nil, "", err
 	}
+	cmd := p.command(in, append([]string{"-m", serverModule(s)}, args...)...)
 	if s.Case.Module == "BaseHTTPServer" {
 		return cmd, in.base, nil
 	}
@@ -104,85 +115,32 @@ func serverModule(s play.Setup) string {
 	return "http.server"
 }
 
-// Start runs launch.py.
+// Start has a launcher serve a case.
 func (p *pythons) Start(s play.Setup) (play.Server, error) {
-	handler, kind := s.Case.Handler, "threading"
-	if app, ok := s.Case.App(); ok {
-		handler = filepath.Join(p.apps, app+".py")
-	}
-	if s.Case.Serial {
-		kind = "serial"
-	}
-	cmd, _, err := p.command(s, filepath.Join(p.scripts, "launch.py"), handler, kind, s.Case.Protocol)
+	in, err := p.interpreter(s)
 	if err != nil {
 		return nil, err
 	}
-	cmd.WaitDelay = play.Patience // for a child that would keep the pipes open
-	launched := &launched{cmd: cmd}
-	cmd.Stderr = &launched.stderr
-	stdin, err1 := cmd.StdinPipe()
-	stdout, err2 := cmd.StdoutPipe()
-	if err := errors.Join(err1, err2, cmd.Start()); err != nil {
+	l, err := p.launcher(in)
+	if err != nil {
 		return nil, err
 	}
-	launched.stdin = stdin
-	if err := launched.readiness(stdout); err != nil {
-		_, stopErr := launched.Stop()
-		return nil, errors.Join(err, stopErr)
-	}
-	return launched, nil
+	return l.launch(order(s, p.apps))
 }
 
-// A launched is a server that launch.py runs.
-type launched struct {
-	cmd    *exec.Cmd
-	stdin  io.Closer
-	stderr bytes.Buffer
-	port   int
-	server string
-}
-
-// readiness reads the line that is printed when the server listens.
-func (l *launched) readiness(stdout io.Reader) error {
-	late := time.AfterFunc(play.Patience, func() { l.cmd.Process.Kill() })
-	defer late.Stop()
-	said, err := io.ReadAll(io.LimitReader(lineReader{stdout}, 1000))
-	if err != nil {
-		return err
+// launcher gives the launcher of an interpreter, which is started if need be.
+func (p *pythons) launcher(in *interpreter) (*launcher, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if l := p.launchers[in.version]; l != nil {
+		return l, nil
 	}
-	port, server, _ := strings.Cut(strings.TrimSuffix(string(said), "\n"), " ")
-	l.server = server
-	if l.port, err = strconv.Atoi(port); err != nil {
-		return fmt.Errorf("%s did not start a server", strings.Join(l.cmd.Args, " "))
+	socket := filepath.Join(p.scripts, in.version.String())
+	l, err := startLauncher(p.command(in, filepath.Join(p.scripts, "launch.py"), socket), socket)
+	if err == nil {
+		p.launchers[in.version] = l
 	}
-	return nil
-}
-
-// A lineReader ends after the first end of line.
-type lineReader struct{ io.Reader }
-
-func (r lineReader) Read(p []byte) (int, error) {
-	n, err := r.Reader.Read(p)
-	if err == nil && n > 0 && p[n-1] == '\n' {
-		err = io.EOF
-	}
-	return n, err
-}
-
-func (l *launched) Address() (string, int) { return "127.0.0.1", l.port }
-
-func (l *launched) Name() string { return l.server }
-
-// Stop ends launch.py's standard input and waits for it.
-func (l *launched) Stop() ([]byte, error) {
-	l.stdin.Close()
-	late := time.AfterFunc(play.Patience, func() { l.cmd.Process.Kill() })
-	defer late.Stop()
-	err := l.cmd.Wait()
-	if err != nil {
-		err = fmt.Errorf("%s: %w: %s", strings.Join(l.cmd.Args, " "), err, l.stderr.Bytes())
-	}
-	return l.stderr.Bytes(), err
+	return l, err
 }
 
 var _ play.Target = (*pythons)(nil)

@@ -114,7 +114,7 @@ func (r *recorder) record(id string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if need := play.Lacks(c); need != "" {
+	if need := lacks(c); need != "" {
 		return "skipped: it needs " + need, nil
 	}
 	m, err := r.corpus.tree(c)
@@ -144,7 +144,7 @@ func (r *recorder) check(id string) (string, error) {
 	if _, err := transcript.Parse(data); err != nil {
 		return "", err
 	}
-	if need := play.Lacks(c); need != "" {
+	if need := lacks(c); need != "" {
 		return "skipped: it needs " + need, nil
 	}
 	m, err := r.corpus.tree(c)

@@ -5,11 +5,14 @@ import (
 	"io"
 	"net"
 	"os"
+	"strings"
 	"sync/atomic"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"gotest.tools/v3/assert"
+
+	"github.com/glasshttp/glass/golden/play"
 )
 
 const draft = "title: t\nclause: A-1\nhandler: base\n"
@@ -162,13 +165,32 @@ func TestRecordRefusesAConnectionThatIsBrokenOff(t *testing.T) {
 }
 
 func TestRecordSkipsWhatTheMachineLacks(t *testing.T) {
-	text := draft + "needs: root, non-root\n\n>.\n"
+	text := draft + "needs: root\n\n>.\n"
+	if os.Geteuid() == 0 {
+		text = "title: t\nclause: A-1\nhandler: serve\nargs: 0\nneeds: non-root\n\n>.\n"
+	}
 	g := folder(t, text)
 	done, err := recording(g, fakes{v314: answering(nil)}).record("base/case")
 	assert.NilError(t, err)
 	assert.Assert(t, done == "skipped: it needs root" || done == "skipped: it needs non-root", done)
 	done, err = recording(g, fakes{v314: answering(nil)}).check("base/case")
 	assert.Assert(t, err != nil || done != "", "an unrecorded case")
+}
+
+// A launcher can give up rights for a case, which a program cannot.
+func TestRootPlaysAHandlerAsNobody(t *testing.T) {
+	c := readCase(t, draft+"needs: non-root\n")
+	assert.Equal(t, lacks(c), "")
+	assert.Equal(t, strings.Contains(order(play.Setup{Case: c}, ""), "'user': 65534"), os.Geteuid() == 0)
+}
+
+func TestOrderIsADictionaryOfPythons(t *testing.T) {
+	c := readCase(t, "title: t\nclause: A-1\nhandler: cgi\nserver: serial\nprotocol: HTTP/1.1\ndirectories: /a /b\nenviron: A= B=x\\x20\"y\n")
+	assert.Equal(t, order(play.Setup{Case: c, Tree: "/tree"}, "/apps"),
+		"{'handler': \"cgi\", 'server': \"serial\", 'protocol': \"HTTP/1.1\", 'directories': [\"/a\", \"/b\"], "+
+			"'environ': {\"A\": \"\", \"B\": \"x \\\"y\"}, 'folder': \"/tree\", 'user': -1}\n")
+	c = readCase(t, "title: t\nclause: A-1\nhandler: app:hello\n")
+	assert.Assert(t, strings.Contains(order(play.Setup{Case: c}, "/apps"), "'handler': \"/apps/hello.py\", 'server': \"threading\""))
 }
 
 func TestCheckReportsDifferences(t *testing.T) {

@@ -3,7 +3,6 @@ package play
 import (
 	"bytes"
 	"regexp"
-	"strings"
 
 	"github.com/glasshttp/glass/golden/transcript"
 )
@@ -16,6 +15,7 @@ type matcher struct {
 	values *Values
 	pieces []transcript.Piece // not matched yet
 	offset int                // of data that has matched
+	seen   int                // of a repetition that has begun
 }
 
 func newMatcher(t transcript.Text, v *Values) *matcher { return &matcher{values: v, pieces: t} }
@@ -51,7 +51,7 @@ func (m *matcher) piece(p transcript.Piece, data []byte) (n int, v verdict) {
 	case "":
 		return prefix(p.Bytes, data)
 	case transcript.Repeat:
-		return prefix(strings.Repeat(p.Bytes, p.Count), data)
+		return m.repeated(p, data)
 	case transcript.Date:
 		return m.time(dateLayout, data)
 	case transcript.LogTime:
@@ -78,6 +78,23 @@ func (m *matcher) piece(p transcript.Piece, data []byte) (n int, v verdict) {
 		}
 	}
 	return 0, v
+}
+
+// repeated matches a repetition, which may be of megabytes that come in many
+// pieces: what earlier calls have seen of it is not looked at again.
+func (m *matcher) repeated(p transcript.Piece, data []byte) (int, verdict) {
+	whole := len(p.Bytes) * p.Count
+	there := min(whole, len(data))
+	for ; m.seen < there; m.seen++ {
+		if data[m.seen] != p.Bytes[m.seen%len(p.Bytes)] {
+			return 0, mismatch
+		}
+	}
+	if there < whole {
+		return 0, more
+	}
+	m.seen = 0
+	return whole, matched
 }
 
 // prefix matches a known string.

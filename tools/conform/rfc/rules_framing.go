@@ -6,7 +6,7 @@ var framingRules = []Rule{
 		Statement: "a request whose Content-Length is no number, or several different ones, is answered 400 and the connection is closed",
 		When:      "a request is valid but for that, and has no Transfer-Encoding",
 		turn: func(t *turn) finding {
-			if !t.req.flaws[badLength] || !t.req.flaws.only(badLength) || t.hostless() {
+			if !t.req.flaws[badLength] || !t.req.flaws.only(badLength) {
 				return silent
 			}
 			return t.refused(400)
@@ -17,7 +17,7 @@ var framingRules = []Rule{
 		Statement: "a request with Transfer-Encoding whose last coding is not chunked is answered 400 and the connection is closed",
 		When:      "a request of HTTP/1.1 is valid but for that; 501 is as good where a coding is unknown as well",
 		turn: func(t *turn) finding {
-			if !t.req.flaws[notChunked] || !t.req.flaws.only(notChunked, unknownCode) || t.hostless() {
+			if !t.req.flaws[notChunked] || !t.req.flaws.only(notChunked, unknownCode) {
 				return silent
 			}
 			if t.req.flaws[unknownCode] && t.rep != nil && t.rep.code == 501 {
@@ -31,10 +31,10 @@ var framingRules = []Rule{
 		Statement: "a request with a transfer coding that the server does not understand is answered 501",
 		When:      "a request of HTTP/1.1 names a coding that is not registered; 400 is as good where chunked is not the last",
 		turn: func(t *turn) finding {
-			if !t.req.flaws[unknownCode] || !t.req.flaws.only(unknownCode, notChunked) || t.hostless() {
+			if !t.req.flaws[unknownCode] || !t.req.flaws.only(unknownCode, notChunked) {
 				return silent
 			}
-			if t.req.flaws[notChunked] {
+			if t.req.flaws[notChunked] || t.hostless() {
 				return t.answered(400, 501)
 			}
 			return t.answered(501)
@@ -65,15 +65,18 @@ var framingRules = []Rule{
 	{
 		ID: "chunked-understood", Section: "9112 section 7.1", Level: Must, Modern: true,
 		Statement: "a chunked body is read",
-		When:      "a valid request with a whole chunked body was sent; 411 is allowed",
+		When:      "a valid request with a chunked body was sent; 411 is allowed",
 		turn: func(t *turn) finding {
-			if !t.req.chunked || !t.req.whole || !t.req.flaws.only() || t.hostless() || t.rep == nil {
+			if !t.req.chunked || !t.req.flaws.only() || t.rep == nil {
 				return silent
 			}
-			if t.rep.code == 400 {
+			if t.rep.code == 400 && t.req.whole && !t.hostless() {
 				return broken("%s", t.describe())
 			}
-			return takenForRequest(t)
+			if f := takenForRequest(t); f.broken != "" || t.req.whole && t.rep.code != 400 {
+				return f
+			}
+			return silent
 		},
 	},
 	{
@@ -81,7 +84,7 @@ var framingRules = []Rule{
 		Statement: "a request whose chunks cannot be read is answered 400 and the connection is closed",
 		When:      "a request is valid but for that, and the server did not close after another reply",
 		turn: func(t *turn) finding {
-			if !t.req.flaws[badChunk] || !t.req.flaws.only(badChunk) || t.hostless() || t.rep == nil {
+			if !t.req.flaws[badChunk] || !t.req.flaws.only(badChunk) || t.rep == nil {
 				return silent
 			}
 			if t.rep.code != 400 && t.ended() {

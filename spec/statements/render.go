@@ -12,8 +12,8 @@ import (
 const preface = `# Every statement
 
 Glass was drawn from five documents about http.server. Here is each of their sentences, headings and
-examples, in order and in words of our own, and behind it the clauses that say the same, the number of
-cases that show it, the rows of the table in [handlers/base](../handlers/base/doc.go) for what is a name,
+examples, in order and in words of our own, and behind it the clauses that say the same, each with the
+number of [cases](#cases) that show it, the rows of the table in [handlers/base](../handlers/base/doc.go) for what is a name,
 or the reason why nothing on the wire shows it. Where the interpreters do otherwise than a document says,
 the clause is marked: it says what they do.
 
@@ -33,6 +33,7 @@ func render(s specification, documents []document, names []libraryName) string {
 		s.renderDocument(&b, d)
 	}
 	s.renderNames(&b, names)
+	s.renderCases(&b, documents, names)
 	return b.String()
 }
 
@@ -141,9 +142,11 @@ func (s specification) renderNames(b *strings.Builder, names []libraryName) {
 			row := n.Table
 			n.Table = nil
 			answer = s.answer(n.pointer)
+			var cells []string
 			for _, key := range row {
-				inGo += escape(s.Table[key])
+				cells = append(cells, escape(s.Table[key]))
 			}
+			inGo = strings.Join(cells, "; ")
 		}
 		fmt.Fprintf(b, "| `%s` | %s | %s | %s | %s |\n", n.Name, n.Kind, strings.Join(n.Where, ", "), answer, inGo)
 	}
@@ -171,10 +174,40 @@ func (s specification) answer(p pointer) string {
 	return strings.Join(parts, ", ")
 }
 
-// clause links to a clause and says how many cases it has.
+// clause links to a clause and, by their number, to its cases.
 func (s specification) clause(id string) string {
 	c := s.Clauses[id]
-	return fmt.Sprintf("[%s](%s#%s) (%d)", id, c.File, anchor(c), len(s.Cases[id]))
+	return fmt.Sprintf("[%s](%s#%s) ([%d](#%s))", id, c.File, anchor(c), len(s.Cases[id]), strings.ToLower(id))
+}
+
+// renderCases lists the cases of each clause that is named above.
+func (s specification) renderCases(b *strings.Builder, documents []document, names []libraryName) {
+	named := map[string]bool{}
+	for _, d := range documents {
+		for _, r := range d.Rows {
+			for _, id := range r.all() {
+				named[id] = true
+			}
+		}
+	}
+	for _, n := range names {
+		for _, id := range n.all() {
+			named[id] = true
+		}
+	}
+	b.WriteString("\n## Cases\n\nThe cases of every clause that is named above.\n")
+	for _, c := range spec.Clauses() {
+		if !named[c.ID] {
+			continue
+		}
+		fmt.Fprintf(b, "\n### %s\n\n[%s](%s#%s)\n\n", c.ID, c.Title, c.File, anchor(c))
+		for _, id := range s.Cases[c.ID] {
+			fmt.Fprintf(b, "- [%s](../golden/%s.txt)\n", id, id)
+		}
+		if len(s.Cases[c.ID]) == 0 {
+			fmt.Fprintf(b, "None: it is known from %s.\n", c.Source)
+		}
+	}
 }
 
 var dropped = regexp.MustCompile(`[^a-z0-9 _-]`)

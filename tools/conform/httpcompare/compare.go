@@ -91,7 +91,7 @@ func compare(want, got *rfc.Message) []difference {
 		return []difference{{what: "the status", want: status(want), got: status(got)}}
 	}
 	found := compareFields(want, got)
-	if want.Status/100 != 2 && want.Status != 0 {
+	if want.Status/100 != 2 && want.Status != 0 || isErrorPage(want) {
 		return found
 	}
 	if isListing(want) {

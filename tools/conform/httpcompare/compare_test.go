@@ -54,6 +54,8 @@ func TestCompare(t *testing.T) {
 		{name: "nothing was recorded", got: page, different: "a reply 1 came, 404, and none is recorded"},
 		{name: "nothing at all"},
 		{name: "version 0.9", sent: "GET /f\n", want: "<p>", got: "<p>"},
+		{name: "version 0.9 and an error", sent: "GET /f\n", want: "<title>Error response</title>", got: "no"},
+		{name: "a moment that was not recorded", want: page, got: strings.Replace(page, "\n\n", "\nLast-Modified: Tue, 14 Nov 2023 22:13:20 GMT\n\n", 1)},
 		{name: "version 0.9 answered as another", sent: "GET /f\n", want: "<p>", got: file, different: "the status"},
 		{name: "the length of a file to HEAD", sent: "HEAD /f HTTP/1.0\n\n", want: strings.TrimSuffix(file, "<p>"), got: "HTTP/1.0 200 OK\nContent-type: text/html\nContent-Length: 4\nLast-Modified: Tue, 14 Nov 2023 22:13:20 GMT\n\n", different: "Content-Length"},
 		{name: "the length of a listing to HEAD", sent: "HEAD /f/ HTTP/1.0\n\n", want: "HTTP/1.0 200 OK\nContent-Length: 3\n\n", got: "HTTP/1.0 200 OK\nContent-Length: 4\n\n"},

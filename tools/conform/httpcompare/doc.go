@@ -22,7 +22,7 @@
 //     well, when it is of a file, which a Last-Modified in the recording tells;
 //   - Location: where it leads. A whole URI with the host that was asked is as
 //     good as its path, and escapes are as good as the characters;
-//   - Last-Modified, the moment; Allow, the set; Content-Encoding, Content-Range,
+//   - Last-Modified, the moment, where it was recorded; Allow, the set; Content-Encoding, Content-Range,
 //     WWW-Authenticate and Set-Cookie as they stand.
 //
 // Free are all other fields, Date and Server and Connection among them; the order

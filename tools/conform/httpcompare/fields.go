@@ -22,7 +22,7 @@ var meanings = []meaning{
 	{"Content-Type", mediaType, hasContent},
 	{"Content-Length", asItIs, lengthCounts},
 	{"Location", destination, always},
-	{"Last-Modified", moment, always},
+	{"Last-Modified", moment, recorded("Last-Modified")},
 	{"Allow", set, always},
 	{"Content-Encoding", asItIs, always},
 	{"Content-Range", asItIs, always},
@@ -64,6 +64,12 @@ func orNone(values []string) string {
 }
 
 func always(_, _ *rfc.Message) bool { return true }
+
+// recorded tells that a field was recorded: who sends it where Python does not
+// sends more, and nothing else.
+func recorded(name string) func(want, got *rfc.Message) bool {
+	return func(want, _ *rfc.Message) bool { return want.Values(name) != nil }
+}
 
 // hasContent tells that a reply has content that is not only said about an
 // error or a redirect.

@@ -13,6 +13,12 @@ import (
 // listingTitle is what every Python begins a listing with.
 const listingTitle = "<title>Directory listing for "
 
+// isErrorPage reports whether a recorded reply without a status line is the page
+// of an error.
+func isErrorPage(want *rfc.Message) bool {
+	return want.Status == 0 && strings.Contains(string(want.Body), "<title>Error response</title>")
+}
+
 // isListing reports whether a recorded reply is the listing of a folder.
 func isListing(want *rfc.Message) bool {
 	return want.Status == 200 && mediaType(want, want.Get("Content-Type")) == "text/html" &&

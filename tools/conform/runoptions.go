@@ -48,6 +48,8 @@ accepts a connection on 127.0.0.1. In its words stand for what the case wants:
   {server}          serial (one connection at a time) or threading
   {python}          the Python to be like, such as 3.14
   {directories}     the folders of CGI scripts; empty for the usual ones
+  {environ}         NAME=value, as many words as the case adds variables (they
+                    are in the environment anyway)
 Cases that want what CMD has no placeholder for are skipped, unless the server
 happens to be like that: see --handler, --protocol and --serial.
 

@@ -249,8 +249,8 @@ func describe(r *result.Result, err error) {
 			err = inner // without the name of the case
 		}
 		r.Word = result.NotStarted
-		r.Why = err.Error()
-		r.Diff = strings.Split(err.Error(), "\n")
+		lines := strings.Split(err.Error(), "\n")
+		r.Why, r.Diff = lines[0], lines[1:]
 		return
 	}
 	r.Word = string(mismatch.Word)
@@ -260,4 +260,5 @@ func describe(r *result.Result, err error) {
 		r.Diff = append(r.Diff, strings.Split(d.What, "\n")...)
 		r.Diff = append(r.Diff, d.Lines...)
 	}
+	r.Diff = r.Diff[1:] // it is Why
 }

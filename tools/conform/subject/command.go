@@ -20,14 +20,16 @@ const (
 	Python      = "python"      // the version to be like, such as 3.14
 	Directories = "directories" // the folders of CGI scripts, parted by blanks; empty for the usual ones
 
-	Args   = "args"   // the command line of a case of the serve chapter: words of its own
+	Environ = "environ" // variables that the case adds to the environment, which they are in anyway: NAME=value, words of their own
+
+	Args   = "args"   // the command line of a case of the serve chapter: words of their own
 	Module = "module" // of the serve chapter of 2.7: what python -m runs; empty for the usual one
 )
 
 // ForCases and ForServe are the placeholders that a command may have.
 var (
-	ForCases = []string{Port, Tree, Handler, Protocol, Server, Python, Directories}
-	ForServe = []string{Args, Tree, Python, Module}
+	ForCases = []string{Port, Tree, Handler, Protocol, Server, Python, Directories, Environ}
+	ForServe = []string{Args, Tree, Python, Module, Environ}
 )
 
 // A Command is a command line with placeholders in its words.
@@ -70,13 +72,13 @@ func (c *Command) Has(name string) bool {
 	return slices.ContainsFunc(c.words, func(word string) bool { return strings.Contains(word, "{"+name+"}") })
 }
 
-// with makes the command that is run. A word that is just {args} becomes as
-// many words as there are.
-func (c *Command) with(values map[string]string, args []string) *exec.Cmd {
+// with makes the command that is run. Lists are of what may be several words:
+// a word that is just their placeholder becomes as many as there are.
+func (c *Command) with(values map[string]string, lists map[string][]string) *exec.Cmd {
 	var words []string
 	for _, word := range c.words {
-		if word == "{"+Args+"}" {
-			words = append(words, args...)
+		if list, ok := lists[strings.Trim(word, "{}")]; ok && placeholder.FindString(word) == word {
+			words = append(words, list...)
 			continue
 		}
 		words = append(words, placeholder.ReplaceAllStringFunc(word, func(p string) string {

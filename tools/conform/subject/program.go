@@ -47,7 +47,7 @@ func (p *Program) Start(s play.Setup) (play.Server, error) {
 	cmd := p.Exec.with(map[string]string{
 		Port: fmt.Sprint(l.port), Tree: s.Tree, Handler: s.Case.Handler, Protocol: protocol(s.Case), Server: kind,
 		Python: s.Version.String(), Directories: strings.Join(s.Case.CGI, " "),
-	}, nil)
+	}, map[string][]string{Environ: s.Case.Environ})
 	cmd.Env = append(cmd.Env, s.Case.Environ...)
 	started, err := process.Start(cmd)
 	if err != nil {
@@ -59,7 +59,8 @@ func (p *Program) Start(s play.Setup) (play.Server, error) {
 
 // Command gives the program of a case of the serve chapter.
 func (p *Program) Command(s play.Setup, args []string) (*exec.Cmd, string, error) {
-	cmd := p.Serve.with(map[string]string{Tree: s.Tree, Python: s.Version.String(), Module: s.Case.Module}, args)
+	cmd := p.Serve.with(map[string]string{Tree: s.Tree, Python: s.Version.String(), Module: s.Case.Module},
+		map[string][]string{Args: args, Environ: s.Case.Environ})
 	return cmd, p.Header, nil
 }
 

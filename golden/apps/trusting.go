@@ -9,7 +9,7 @@ import (
 )
 
 // trusting repeats what the client says where it should not: in a redirect, in
-// a header's name, in the phrase of a reply, in a page and in the log.
+// a header and its name, in the phrase of a reply, in a page and in the log.
 var _ = register("trusting", func(facts *python.Facts, tree string) *base.Handler {
 	h := base.NewFor(facts)
 	h.Do["GET"] = func(x *base.Exchange) {
@@ -23,6 +23,11 @@ var repeats = map[string]func(x *base.Exchange, text string){
 	"value": func(x *base.Exchange, text string) {
 		x.SendResponse(302)
 		x.SendHeader("Location", text)
+		x.EndHeaders()
+	},
+	"echo": func(x *base.Exchange, text string) {
+		x.SendResponse(200)
+		x.SendHeader("X-Echo", x.Headers.Get("X-Echo"))
 		x.EndHeaders()
 	},
 	"name": func(x *base.Exchange, text string) {

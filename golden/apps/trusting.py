@@ -1,5 +1,5 @@
-"""Repeats what the client says where it should not: in a redirect, in a header's
-name, in the phrase of a reply, in a page and in the log."""
+"""Repeats what the client says where it should not: in a redirect, in a header
+and its name, in the phrase of a reply, in a page and in the log."""
 from http.server import BaseHTTPRequestHandler
 
 try:
@@ -16,6 +16,11 @@ class Handler(BaseHTTPRequestHandler):
     def in_value(self, text):
         self.send_response(302)
         self.send_header('Location', text)
+        self.end_headers()
+
+    def in_echo(self, text):
+        self.send_response(200)
+        self.send_header('X-Echo', self.headers['X-Echo'])
         self.end_headers()
 
     def in_name(self, text):

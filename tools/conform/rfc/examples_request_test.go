@@ -64,6 +64,8 @@ var lineExamples = []example{
 	{rule: "absolute-form", want: nothing, sent: "GET http://a/x HTTP/1.1\nHost: a\n\n", end: Open},
 	{rule: "absolute-form", want: nothing, sent: "GET http://a/x HTTP/1.1\n\n", received: bad},
 	{rule: "absolute-form", want: nothing, sent: get, received: bad},
+	{rule: "absolute-form", want: nothing, sent: "GET file:///x HTTP/1.1\nHost: a\n\n", received: bad},
+	{rule: "absolute-form", want: nothing, sent: "GET http://a/%2e./x HTTP/1.1\nHost: a\n\n", received: bad},
 
 	{rule: "connect-target", want: complies, sent: "CONNECT a: HTTP/1.1\nHost: a\n\n", received: bad},
 	{rule: "connect-target", want: violates, sent: "CONNECT a: HTTP/1.1\nHost: a\n\n", received: "HTTP/1.1 200 OK\n\n"},
@@ -83,6 +85,8 @@ var fieldExamples = []example{
 	{rule: "host-missing", want: violates, sent: "GET / HTTP/1.1\n\n", received: ok},
 	{rule: "host-missing", want: nothing, sent: "GET / HTTP/1.1\n\n", received: ok10},
 	{rule: "host-missing", want: nothing, sent: old, received: ok},
+	{rule: "host-missing", want: complies, sent: "GET / HTTP/1.1\n\nGET / HTTP/1.1\n\n", received: bad},
+	{rule: "host-missing", want: violates, sent: get + "GET / HTTP/1.1\n\n", received: ok},
 
 	{rule: "host-repeated", want: complies, sent: "GET / HTTP/1.1\nHost: a\nhost: a\n\n", received: bad},
 	{rule: "host-repeated", want: violates, sent: "GET / HTTP/1.1\nHost: a\nHost: a\n\n", received: ok},
@@ -142,7 +146,8 @@ var framingExamples = []example{
 
 	{rule: "chunked-not-last", want: complies, sent: post + "Transfer-Encoding: chunked, gzip\n\n", received: bad},
 	{rule: "chunked-not-last", want: complies, sent: post + "Transfer-Encoding: odd\n\n", received: no},
-	{rule: "chunked-not-last", want: violates, sent: post + "Transfer-Encoding: gzip\n\n", received: no},
+	{rule: "chunked-not-last", want: complies, sent: post + "Transfer-Encoding: gzip\n\n", received: no},
+	{rule: "chunked-not-last", want: violates, sent: post + "Transfer-Encoding: chunked, chunked\n\n", received: no},
 	{rule: "chunked-not-last", want: violates, sent: post + "Transfer-Encoding: chunked, chunked\n\n", received: ok},
 	{rule: "chunked-not-last", want: nothing, sent: post + "Transfer-Encoding: gzip, chunked\n\n0\n\n", received: ok},
 
@@ -165,6 +170,7 @@ var framingExamples = []example{
 	{rule: "chunked-understood", want: violates, sent: post + "Transfer-Encoding: chunked\n\n3\nabc\n0\n\n", received: bad},
 	{rule: "chunked-understood", want: nothing, sent: post + "Transfer-Encoding: chunked\n\n3\nabc\n", received: bad},
 	{rule: "chunked-understood", want: nothing, sent: get, received: bad},
+	{rule: "chunked-understood", want: nothing, sent: "GET / HTTP/1.1\nHost: a\nTransfer-Encoding: chunked\n\n0\n\n", received: bad},
 
 	{rule: "chunks-invalid", want: complies, sent: post + "Transfer-Encoding: chunked\n\nx\nabc\n0\n\n", received: bad},
 	{rule: "chunks-invalid", want: complies, sent: post + "Transfer-Encoding: chunked\n\n3\nabcd\n0\n\n", received: bad},

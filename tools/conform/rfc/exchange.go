@@ -75,19 +75,31 @@ func observe(x Exchange) *observation {
 }
 
 // pair gives each request its reply. When a body was taken for requests, the
-// replies after its own are no longer in step with what was asked.
+// replies after its own are no longer in step with what was asked. What was
+// sent behind the last reply of a closed connection nobody has read.
 func (o *observation) pair(c *conn) {
 	shifted := len(c.replies) > len(c.requests)
 	for i, req := range c.requests {
 		t := &turn{observation: o, conn: c, req: req, last: i == len(c.requests)-1}
 		if i < len(c.replies) {
 			t.rep = c.replies[i]
+		} else if i > 0 && c.turns[i-1].final() {
+			return
 		}
 		c.turns = append(c.turns, t)
 		if shifted && req.hasBody() {
 			return
 		}
 	}
+}
+
+// final reports that a server may close behind a turn, by what was asked or by
+// what the reply says.
+func (t *turn) final() bool {
+	if t.req.fields.names("Connection", "close") || t.req.old() && !t.req.fields.names("Connection", "keep-alive") {
+		return true
+	}
+	return t.rep == nil || t.rep.simple || t.rep.says("close") || t.rep.code >= 400 || t.rep.toEnd && t.rep.bodily
 }
 
 // sent gives all bytes that the client sent.

@@ -14,7 +14,7 @@ const (
 	pchar      = `(?:[:@]|` + plain + `|` + pctEncoded + `)`
 	segments   = `(?:/` + pchar + `*)*`
 	query      = `(?:\?(?:[/?]|` + pchar + `)*)?`
-	hostName   = `(?:\[[0-9A-Za-z:.]+\]|(?:` + plain + `|` + pctEncoded + `)*)`
+	hostName   = `(?:\[[0-9A-Fa-f:.]+\]|(?:` + plain + `|` + pctEncoded + `)*)`
 	authority  = `(?:(?::|` + plain + `|` + pctEncoded + `)*@)?` + hostName + `(?::[0-9]*)?`
 	scheme     = `[A-Za-z][A-Za-z0-9+.-]*`
 	fragment   = `(?:#(?:[/?]|` + pchar + `)*)?`
@@ -39,10 +39,13 @@ func isTarget(method, target string) bool {
 	return target == "*" || originForm.MatchString(target) || absoluteForm.MatchString(target)
 }
 
-// isAbsolute reports whether a target is in absolute form, with an authority.
+// isAbsolute reports whether a target is in the absolute form of HTTP, and leads
+// nowhere that a server might refuse for another reason.
 func isAbsolute(target string) bool {
-	return absoluteForm.MatchString(target) && strings.Contains(target, "://")
+	return absoluteForm.MatchString(target) && httpWithHost.MatchString(target) && !strings.Contains(unescape(target), "..")
 }
+
+var httpWithHost = regexp.MustCompile(`^(?i:https?)://[^/?#]`)
 
 // The three forms of an HTTP-date (RFC 9110 section 5.6.7). Whether the day of
 // the week is that of the date is not a matter of form.

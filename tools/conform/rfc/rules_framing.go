@@ -1,5 +1,7 @@
 package rfc
 
+import "slices"
+
 var framingRules = []Rule{
 	{
 		ID: "content-length-invalid", Section: "9112 section 6.3", Level: Must,
@@ -15,12 +17,13 @@ var framingRules = []Rule{
 	{
 		ID: "chunked-not-last", Section: "9112 section 6.3", Level: Must, Modern: true,
 		Statement: "a request with Transfer-Encoding whose last coding is not chunked is answered 400 and the connection is closed",
-		When:      "a request of HTTP/1.1 is valid but for that; 501 is as good where a coding is unknown as well",
+		When:      "a request of HTTP/1.1 is valid but for that; 501 is as good where another coding than chunked is named, which the server may not understand",
 		turn: func(t *turn) finding {
 			if !t.req.flaws[notChunked] || !t.req.flaws.only(notChunked, unknownCode) {
 				return silent
 			}
-			if t.req.flaws[unknownCode] && t.rep != nil && t.rep.code == 501 {
+			other := slices.ContainsFunc(t.req.fields.list("Transfer-Encoding"), func(coding string) bool { return coding != "chunked" })
+			if other && t.rep != nil && t.rep.code == 501 {
 				return obeyed
 			}
 			return t.refused(400)
@@ -70,7 +73,8 @@ var framingRules = []Rule{
 			if !t.req.chunked || !t.req.flaws.only() || t.rep == nil {
 				return silent
 			}
-			if t.rep.code == 400 && t.req.whole && !t.hostless() {
+			// Content has no meaning in a GET, say, and may be refused.
+			if t.rep.code == 400 && t.req.whole && !t.hostless() && t.req.is("POST", "PUT", "PATCH") {
 				return broken("%s", t.describe())
 			}
 			if f := takenForRequest(t); f.broken != "" || t.req.whole && t.rep.code != 400 {

@@ -80,7 +80,7 @@ var lineRules = []Rule{
 	{
 		ID: "absolute-form", Section: "9112 section 3.2.2", Level: Must,
 		Statement: "a target in absolute form is accepted",
-		When:      "the target of a valid GET or HEAD is a whole URI with an authority",
+		When:      "the target of a valid GET or HEAD is a whole http URI with a host, and without double dots",
 		turn: func(t *turn) finding {
 			if !t.req.is("GET", "HEAD") || !isAbsolute(t.req.target) || t.hostless() || !t.req.flaws.only() {
 				return silent

@@ -11,7 +11,7 @@ import (
 )
 
 func main() {
-	if len(os.Args) != 3 {
+	if len(os.Args) < 3 {
 		fmt.Fprintln(os.Stderr, "usage: files PORT TREE")
 		os.Exit(2)
 	}

@@ -234,6 +234,22 @@ func TestErrorMessageFormat(t *testing.T) {
 	}
 }
 
+// The default version counts where the line has named none, and nowhere else.
+func TestDefaultRequestVersion(t *testing.T) {
+	for _, c := range []struct{ line, version string }{
+		{"GET /", "HTTP/1.0"},
+		{"GET / HTTP/0.9", "HTTP/0.9"},
+		{"GET / HTTP/1.1", "HTTP/1.1"},
+		{"GET /HTTP/0.9", "HTTP/1.0"},
+	} {
+		h := base.New()
+		h.DefaultRequestVersion = "HTTP/1.0"
+		h.Do["GET"] = func(x *base.Exchange) { assert.Equal(t, x.RequestVersion, c.version) }
+		_, _, err := talk(h, c.line+"\r\n\r\n")
+		assert.NilError(t, err)
+	}
+}
+
 // What a request said is not seen in the reply to the next, which may be
 // refused before it has headers: the memory is another connection's by then.
 func TestRefusalSeesNothingOfTheRequestBefore(t *testing.T) {

@@ -3,7 +3,6 @@ package base
 import (
 	"errors"
 	"os"
-	"strings"
 
 	"github.com/glasshttp/glass/server/pytext"
 	"github.com/glasshttp/glass/server/request"
@@ -164,9 +163,17 @@ func (x *Exchange) parseLine() (request.Line, error) {
 // (BASE-18). A line that has named no version has the default one (BASE-51).
 func (x *Exchange) take(line request.Line) {
 	x.RequestLine, x.Command, x.RequestVersion = line.Text, line.Command, line.Version
-	if line.Version == request.Version09 && !strings.HasSuffix(line.Text, request.Version09) {
-		x.RequestVersion = x.Handler.DefaultRequestVersion
+	if other := x.Handler.DefaultRequestVersion; other != request.Version09 &&
+		line.Version == request.Version09 && !saysVersion09(line.Text) {
+		x.RequestVersion = other
 	}
+}
+
+// saysVersion09 tells a request line that names HTTP/0.9 from one that names no
+// version.
+func saysVersion09(line string) bool {
+	words := pytext.Fields(nil, line)
+	return len(words) > 2 && words[len(words)-1] == request.Version09
 }
 
 // refuse answers with the error reply that a refusal carries; any other error

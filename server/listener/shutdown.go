@@ -9,7 +9,8 @@ import (
 // that are open are left alone, and the socket goes on listening, so that
 // clients can still connect; nobody accepts them until ServeForever or
 // HandleRequest is called again (LISTENER-26). A handler of a serial server must
-// not call it: it would wait for itself.
+// not call it: it would wait for itself. A listener that knows no deadlines is
+// not woken: its loop ends with the next connection.
 func (s *Server) Stop() {
 	s.stop.Lock()
 	defer s.stop.Unlock()

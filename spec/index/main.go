@@ -13,6 +13,8 @@
 // demands something and has no case, an example that is no transcript.
 package main
 
+//go:generate go run .
+
 import (
 	"errors"
 	"fmt"

@@ -25,6 +25,8 @@
 // Without, the tests still see a row that was lost or points nowhere.
 package main
 
+//go:generate go run .
+
 import (
 	"errors"
 	"flag"

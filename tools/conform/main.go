@@ -51,6 +51,7 @@ func commands() []command {
 		runCommand,
 		listCommand,
 		showCommand,
+		exportCommand,
 		diffCommand,
 		matrixCommand,
 	}

@@ -29,10 +29,10 @@ func diff(args []string, out, errs io.Writer) int {
 	}
 	found, err := compareVersions(rest, *steps)
 	if err == nil && *html != "" {
-		err = writeFile(*html, func(w io.Writer) error { return history.HTML(w, found) })
+		err = toFile(*html, func(w io.Writer) error { return history.HTML(w, found) })
 	}
 	if err == nil && *markdown != "" {
-		err = writeFile(*markdown, func(w io.Writer) error { return history.Markdown(w, found) })
+		err = toFile(*markdown, func(w io.Writer) error { return history.Markdown(w, found) })
 	}
 	if err == nil && *html == "" && *markdown == "" {
 		for i := 0; i < len(found) && err == nil; i++ {
@@ -77,19 +77,6 @@ func compareVersions(args []string, steps bool) ([]*history.Step, error) {
 		found = append(found, history.Between(cases, pair[0], pair[1]))
 	}
 	return found, nil
-}
-
-// writeFile makes a file of what is written.
-func writeFile(name string, write func(io.Writer) error) error {
-	f, err := os.Create(name)
-	if err != nil {
-		return err
-	}
-	if err := write(f); err != nil {
-		f.Close()
-		return err
-	}
-	return f.Close()
 }
 
 // isTerminal reports whether somebody is likely to look at what is written.

@@ -107,7 +107,7 @@ func (x *exporter) file(name string, write func(io.Writer) error) error {
 	if err := os.MkdirAll(x.to, 0o777); err != nil {
 		return err
 	}
-	return writeFile(filepath.Join(x.to, name), write)
+	return toFile(filepath.Join(x.to, name), write)
 }
 
 func (x *exporter) versionOf(c *transcript.Case) (python.Version, error) {

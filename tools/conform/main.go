@@ -53,6 +53,7 @@ func commands() []command {
 		showCommand,
 		exportCommand,
 		diffCommand,
+		coverageCommand,
 		matrixCommand,
 	}
 }

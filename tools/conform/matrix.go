@@ -27,10 +27,10 @@ func matrix(args []string, out, errs io.Writer) int {
 	}
 	reports, err := readReports(rest)
 	if err == nil && *html != "" {
-		err = writeFile(*html, func(w io.Writer) error { return report.HTML(w, reports) })
+		err = toFile(*html, func(w io.Writer) error { return report.HTML(w, reports) })
 	}
 	if err == nil && *markdown != "" {
-		err = writeFile(*markdown, func(w io.Writer) error { return report.Markdown(w, reports) })
+		err = toFile(*markdown, func(w io.Writer) error { return report.Markdown(w, reports) })
 	}
 	if err == nil && *html == "" && *markdown == "" {
 		err = report.Markdown(out, reports)

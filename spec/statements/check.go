@@ -47,7 +47,7 @@ func (s specification) checkDocument(d document) (problems []string) {
 	line := 0
 	for i, r := range d.Rows {
 		if r.Ordinal != i+1 {
-			say(r, "it is the %dth", i+1)
+			say(r, "its place is %d", i+1)
 		}
 		if r.Line < line {
 			say(r, "line %d comes after line %d", r.Line, line)

@@ -93,7 +93,7 @@ func TestWhatIsWrongIsSaid(t *testing.T) {
 		{"a contradiction whose clause does not", "FILE-1, FILE-2; otherwise: BASE-1", "otherwise: FILE-2", "does not name it"},
 		{"a row that is not there", "BASE-1; table: headers", "BASE-1; table: footers", "no row footers"},
 		{"a lost row", "2 | 2 | 0123456789ab | statement | it answers | FILE-1, FILE-2; otherwise: BASE-1; table: headers\n", "", "2 rows, and says 3"},
-		{"a gap", "\n3 |", "\n4 |", "it is the 3th"},
+		{"a gap", "\n3 |", "\n4 |", "its place is 3"},
 		{"a line before the last", "3 | 2", "3 | 1", "comes after line 2"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -18,9 +18,7 @@ var _ = register("calendar", func(facts *python.Facts, tree string) *base.Handle
 	h.Do["GET"] = func(x *base.Exchange) {
 		date := h.DateTimeString(x, time.Unix(784111777, 0))
 		month := strings.Split(h.LogDateTimeString(x), "/")[1]
-		x.SendResponse(200)
-		x.EndHeaders()
-		fmt.Fprintf(x.WFile, "%s\n%s\n", date, month)
+		fmt.Fprintf(x.WFile, "HTTP/1.0 200 OK\r\n\r\n%s\n%s\n", date, month)
 	}
 	return h
 })

@@ -9,9 +9,7 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self):
         date = self.date_time_string(784111777)
         month = self.log_date_time_string().split('/')[1]
-        self.send_response(200)
-        self.end_headers()
-        self.wfile.write(('%s\n%s\n' % (date, month)).encode('ascii'))
+        self.wfile.write(('HTTP/1.0 200 OK\r\n\r\n%s\n%s\n' % (date, month)).encode('ascii'))
 
     def log_message(self, format, *args):
         pass

@@ -63,8 +63,12 @@ func Run(target Target, c *transcript.Case, v python.Version, m tree.Manifest, o
 		return nil, fmt.Errorf("%s as Python %s has it: %w", c.ID, v, err)
 	}
 	found := s.play(o)
+	examined := s.examine(found)
 	values := s.Values(nil)
 	out, err := s.Close()
+	if err == nil {
+		err = examined
+	}
 	values.To = time.Now()
 	values.Server = s.name
 	seen := s.observation(out)
@@ -83,6 +87,14 @@ func Run(target Target, c *transcript.Case, v python.Version, m tree.Manifest, o
 		found.list = o.Framing.Compare(seen)
 	}
 	return seen, found.mismatch(c, v)
+}
+
+// examine asks a server that has failed whether it is still there.
+func (s *Stage) examine(found findings) error {
+	if suspect, ok := s.server.(Suspect); ok && found.list != nil {
+		return suspect.Examine()
+	}
+	return nil
 }
 
 // findings are the differences found so far.

@@ -55,6 +55,13 @@ type Starting interface {
 	Alive() error
 }
 
+// A Suspect is a Server that cannot tell when it is stopped whether it crashed:
+// it is asked as soon as it has failed. The error is a *CrashError if it has.
+type Suspect interface {
+	Server
+	Examine() error
+}
+
 // A CrashError is how a server ended that was not asked to.
 type CrashError struct{ How string }
 

@@ -15,6 +15,11 @@ import (
 // 'file/*redirect*' (as path.Match has it, but '*' alone is everything), or the
 // path of a case's file in the corpus. No arguments name all.
 func choose(args []string) ([]*transcript.Case, error) {
+	if len(args) == 1 {
+		if c, err := golden.Case(args[0]); err == nil {
+			return []*transcript.Case{c}, nil // without reading all the others
+		}
+	}
 	var all []*transcript.Case
 	for _, chapter := range golden.Chapters() {
 		cases, err := golden.Cases(chapter)

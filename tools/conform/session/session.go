@@ -149,10 +149,24 @@ func (s *Session) each(ctx context.Context, group []int, do func(i int)) {
 	select {
 	case <-ended:
 	case <-ctx.Done():
+		killUntil(ended)
+	}
+}
+
+// killUntil kills what runs, and what is started in between, until all who
+// started it have ended.
+func killUntil(ended <-chan struct{}) {
+	late := time.After(parting)
+	again := time.NewTicker(10 * time.Millisecond)
+	defer again.Stop()
+	for {
 		process.KillAll()
 		select {
 		case <-ended:
-		case <-time.After(parting):
+			return
+		case <-late:
+			return
+		case <-again.C:
 		}
 	}
 }

@@ -11,6 +11,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"syscall"
+	"time"
 
 	"github.com/glasshttp/glass/golden"
 	"github.com/glasshttp/glass/golden/play"
@@ -69,11 +71,19 @@ func NewAddress(address, dir string) (*Address, error) {
 
 // reach opens a connection and closes it.
 func (a *Address) reach() error {
-	c, err := net.DialTimeout("tcp", net.JoinHostPort(a.Host, strconv.Itoa(a.Port)), play.Patience)
+	c, err := a.dial()
 	if err == nil {
 		c.Close()
 	}
 	return err
+}
+
+func (a *Address) dial() (*net.TCPConn, error) {
+	c, err := net.DialTimeout("tcp", net.JoinHostPort(a.Host, strconv.Itoa(a.Port)), play.Patience)
+	if err != nil {
+		return nil, err
+	}
+	return c.(*net.TCPConn), nil
 }
 
 // besides reports whether a case's tree has entries beside its root.
@@ -144,14 +154,31 @@ func (a *Address) Command(play.Setup, []string) (*exec.Cmd, string, error) {
 // An elsewhere is a server that is not ours to end.
 type elsewhere struct{ of *Address }
 
+var _ play.Suspect = elsewhere{}
+
 func (e elsewhere) Address() (string, int) { return e.of.Host, e.of.Port }
 
 func (e elsewhere) Name() string { return e.of.Header }
 
-// Stop sees whether the server is still there.
-func (e elsewhere) Stop() ([]byte, error) {
-	if err := e.of.reach(); err != nil {
-		return nil, &play.CrashError{How: err.Error()}
+// Stop leaves the server alone.
+func (e elsewhere) Stop() ([]byte, error) { return nil, nil }
+
+// lastRites is how long a server is given to close a connection on which
+// nothing was said. One that does not is busy, or patient: it lives.
+const lastRites = time.Second
+
+// Examine sees whether the server is still there. A connection may still be
+// made while a process ends: it is then broken off.
+func (e elsewhere) Examine() error {
+	c, err := e.of.dial()
+	if err != nil {
+		return &play.CrashError{How: err.Error()}
 	}
-	return nil, nil
+	defer c.Close()
+	c.CloseWrite()
+	c.SetReadDeadline(time.Now().Add(lastRites))
+	if _, err := c.Read(make([]byte, 1)); errors.Is(err, syscall.ECONNRESET) {
+		return &play.CrashError{How: "connections are broken off"}
+	}
+	return nil
 }

@@ -58,11 +58,11 @@ func newLease() (*lease, error) {
 // isFree reports whether a port can be bound even by a server that does not set
 // SO_REUSEADDR: connections that were closed a moment ago keep it for a while.
 func isFree(port int) bool {
-	fd, err := syscall.Socket(syscall.AF_INET, syscall.SOCK_STREAM, 0)
+	// A program started meanwhile must not inherit it, and so keep the port.
+	fd, err := syscall.Socket(syscall.AF_INET, syscall.SOCK_STREAM|syscall.SOCK_CLOEXEC, 0)
 	if err != nil {
 		return false
 	}
 	defer syscall.Close(fd)
-	syscall.CloseOnExec(fd)
 	return syscall.Bind(fd, &syscall.SockaddrInet4{Port: port}) == nil
 }

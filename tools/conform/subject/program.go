@@ -117,18 +117,28 @@ func (r *running) crash() error {
 	return &play.CrashError{How: r.proc.End() + quoted(r.stderr())}
 }
 
-// quoted are the last lines of what a server has written, after a colon.
+// What is shown of a server's last words: some languages say at the beginning
+// what went wrong, others at the end.
+const (
+	firstLines = 5
+	lastLines  = 5
+	longest    = 300 // of a line
+)
+
+// quoted is what a server has written, shortened, after a semicolon.
 func quoted(stderr []byte) string {
-	lines := strings.Split(strings.TrimSpace(string(stderr)), "\n")
-	if len(lines) > 5 {
-		lines = append([]string{"..."}, lines[len(lines)-5:]...)
-	}
-	text := strings.Join(lines, "\n")
+	text := strings.TrimSpace(string(stderr))
 	if text == "" {
 		return ""
 	}
-	if len(text) > 1000 {
-		text = "..." + text[len(text)-1000:]
+	lines := strings.Split(text, "\n")
+	if len(lines) > firstLines+lastLines {
+		lines = append(append(lines[:firstLines:firstLines], "..."), lines[len(lines)-lastLines:]...)
 	}
-	return "; it wrote: " + text
+	for i, line := range lines {
+		if len(line) > longest {
+			lines[i] = line[:longest] + " ..."
+		}
+	}
+	return "; it wrote: " + strings.Join(lines, "\n")
 }

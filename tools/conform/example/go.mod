@@ -1,0 +1,3 @@
+module example.org/fileserver
+
+go 1.26.0

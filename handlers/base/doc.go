@@ -19,6 +19,7 @@
 // used again for another one after that, so a handler must not keep it.
 //
 //	Python                          Go
+//	request, connection             Exchange.Conn
 //	client_address                  Exchange.Conn: ClientHost, ClientPort
 //	server                          Exchange.Conn.Server
 //	close_connection                Exchange.CloseConnection

@@ -19,6 +19,7 @@ The line is a dictionary, as Python spells one:
     environ      variables to be added
     folder       the folder to be served
     user         the number of the user to be, -1 to stay who one is
+    lines        the file for lines.py, left out where lines are not counted
     port         the port to listen on, left out for one that is free
 
 What is printed: the process id; and when the server listens, its port and the
@@ -103,6 +104,8 @@ def become(user):
 
 
 def serve(case):
+    if 'lines' in case:
+        sys.modules['lines'].to(case['lines'])
     os.chdir(case['folder'])
     os.environ.update(case['environ'])
     handler_class, make_server = find(case['handler'])

@@ -61,16 +61,16 @@ func (l *launcher) end() {
 }
 
 // order is the line that tells launch.py what to serve.
-func order(s play.Setup, apps string) string {
+func (p *pythons) order(s play.Setup) string {
 	handler, server, user := s.Case.Handler, "threading", -1
 	if app, ok := s.Case.App(); ok {
-		handler = filepath.Join(apps, app+".py")
+		handler = filepath.Join(p.apps, app+".py")
 	}
 	if s.Case.Serial {
 		server = "serial"
 	}
 	if mustDrop(s.Case) {
-		user = nobody
+		user = stranger
 	}
 	var environ, directories []string
 	for _, variable := range s.Case.Environ {
@@ -80,9 +80,13 @@ func order(s play.Setup, apps string) string {
 	for _, directory := range s.Case.CGI {
 		directories = append(directories, quote(directory))
 	}
-	return fmt.Sprintf("{'handler': %s, 'server': %s, 'protocol': %s, 'directories': [%s], 'environ': {%s}, 'folder': %s, 'user': %d}\n",
+	said := fmt.Sprintf("'handler': %s, 'server': %s, 'protocol': %s, 'directories': [%s], 'environ': {%s}, 'folder': %s, 'user': %d",
 		quote(handler), quote(server), quote(s.Case.Protocol), strings.Join(directories, ", "),
 		strings.Join(environ, ", "), quote(s.Tree), user)
+	if p.counted != "" {
+		said += ", 'lines': " + quote(filepath.Join(p.counted, chapterOf(s.Case.ID)))
+	}
+	return "{" + said + "}\n"
 }
 
 // quote spells ASCII text as Python and Go both do.

@@ -6,6 +6,7 @@
 //	go run ./tools/record --all                 everything
 //	go run ./tools/record --check file          play only, and report differences
 //	go run ./tools/record --show file/...       print a case
+//	go run ./tools/record --lines               count which lines of Python's servers are executed
 //
 // A new case is a header and what the client does; the recorder adds the rest.
 // Each Python answers twice, on fresh trees, and what is not the same both
@@ -30,6 +31,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/glasshttp/glass/golden"
 	"github.com/glasshttp/glass/golden/play"
 	"github.com/glasshttp/glass/spec/python"
 )
@@ -45,10 +47,10 @@ func main() {
 
 // options are the flags and arguments.
 type options struct {
-	all, check, show bool
-	versions         []python.Version
-	given            map[string]string // interpreters by version
-	args             []string
+	all, check, show, lines bool
+	versions                []python.Version
+	given                   map[string]string // interpreters by version
+	args                    []string
 }
 
 func parse(args []string) (*options, error) {
@@ -56,6 +58,7 @@ func parse(args []string) (*options, error) {
 	flags := flag.NewFlagSet("record", flag.ContinueOnError)
 	flags.BoolVar(&o.all, "all", false, "every case of the corpus")
 	flags.BoolVar(&o.check, "check", false, "write nothing, report where the Pythons answer otherwise")
+	flags.BoolVar(&o.lines, "lines", false, "count lines: which of Python's own servers the cases execute (default: every case, 2.7 and 3.14)")
 	flags.BoolVar(&o.show, "show", false, "print the cases")
 	flags.DurationVar(&play.Patience, "patience", play.Patience, "how long anything is waited for")
 	flags.Func("versions", "the Pythons to record from, such as 3.13,3.14 (default: all)", func(list string) error {
@@ -85,6 +88,12 @@ func parse(args []string) (*options, error) {
 			break
 		}
 		o.args = append(o.args, flags.Arg(0))
+	}
+	if o.lines {
+		o.all = o.all || o.args == nil
+		if o.versions == nil {
+			o.versions = counted
+		}
 	}
 	if o.versions == nil {
 		o.versions = python.All()
@@ -127,6 +136,9 @@ func run(args []string) error {
 	}
 	if missing != nil {
 		return fmt.Errorf("%w\nor leave out what is missing with --versions", errors.Join(missing...))
+	}
+	if o.lines {
+		return r.count(o, found, golden.Chapters(), ids)
 	}
 	target, err := newPythons(found, filepath.Join(g.root, "apps"))
 	if err != nil {
@@ -175,7 +187,7 @@ func each(ids []string, do func(id string) (string, error)) error {
 				if err != nil {
 					failed++
 					fmt.Fprintf(os.Stderr, "%s: %v\n\n", id, err)
-				} else {
+				} else if done != "" {
 					fmt.Printf("%s: %s\n", id, done)
 				}
 				mu.Unlock()

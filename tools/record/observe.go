@@ -43,7 +43,22 @@ func observe(target play.Target, c *transcript.Case, o *outline, v python.Versio
 	if err != nil {
 		return said{}, err
 	}
-	return said{v, answers, ob.last(out, values)}, nil
+	s := said{v, answers, ob.last(out, values)}
+	if at := clock(o.lines(s), values.From, values.To); at != "" {
+		return s, fmt.Errorf("Python %s says what time it is (%s) where no placeholder can stand for it: make it a fixed time", v, at)
+	}
+	return s, nil
+}
+
+// clock finds a time of day between two moments in what was said. Two runs
+// within one second would agree on it.
+func clock(lines []string, from, to time.Time) string {
+	for at := from.Truncate(time.Second); !at.After(to); at = at.Add(time.Second) {
+		if now := at.Format("15:04:05"); slices.ContainsFunc(lines, func(l string) bool { return strings.Contains(l, now) }) {
+			return now
+		}
+	}
+	return ""
 }
 
 // turns performs the turns and waits after each. After the last one every

@@ -11,6 +11,7 @@ import (
 
 	"github.com/glasshttp/glass/golden/play"
 	"github.com/glasshttp/glass/spec/python"
+	"github.com/glasshttp/glass/tools/record/lines"
 )
 
 //go:embed launch.py
@@ -19,11 +20,15 @@ var launchScript []byte
 //go:embed sitecustomize.py
 var sitecustomize []byte
 
+//go:embed lines.py
+var countLines []byte
+
 // pythons is a target for play: real interpreters.
 type pythons struct {
 	interpreters map[python.Version]*interpreter
 	apps         string // the folder of the apps
-	scripts      string // a folder with launch.py and sitecustomize.py, and the sockets of the launchers
+	scripts      string // a folder with launch.py and what it needs, and the sockets of the launchers
+	counted      string // the folder for what lines.py writes, "" where lines are not counted
 
 	mu        sync.Mutex
 	launchers map[python.Version]*launcher // started when first needed
@@ -39,6 +44,7 @@ func newPythons(interpreters map[python.Version]*interpreter, apps string) (*pyt
 	return p, errors.Join(
 		os.WriteFile(filepath.Join(scripts, "launch.py"), launchScript, 0o644),
 		os.WriteFile(filepath.Join(scripts, "sitecustomize.py"), sitecustomize, 0o644),
+		os.WriteFile(filepath.Join(scripts, "lines.py"), countLines, 0o644),
 	)
 }
 
@@ -97,6 +103,7 @@ func (p *pythons) Command(s play.Setup, args []string) (*exec.Cmd, string, error
 		return nil, "", err
 	}
 	cmd := p.command(in, append([]string{"-m", serverModule(s)}, args...)...)
+	cmd.Env = append(cmd.Env, p.countedIn(chapterOf(s.Case.ID))...)
 	if s.Case.Module == "BaseHTTPServer" {
 		return cmd, in.base, nil
 	}
@@ -125,7 +132,7 @@ func (p *pythons) Start(s play.Setup) (play.Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	return l.launch(order(s, p.apps))
+	return l.launch(p.order(s))
 }
 
 // launcher gives the launcher of an interpreter, which is started if need be.
@@ -136,7 +143,9 @@ func (p *pythons) launcher(in *interpreter) (*launcher, error) {
 		return l, nil
 	}
 	socket := filepath.Join(p.scripts, in.version.String())
-	l, err := startLauncher(p.command(in, filepath.Join(p.scripts, "launch.py"), socket), socket)
+	cmd := p.command(in, filepath.Join(p.scripts, "launch.py"), socket)
+	cmd.Env = append(cmd.Env, p.countedIn(lines.Import)...)
+	l, err := startLauncher(cmd, socket)
 	if err == nil {
 		p.launchers[in.version] = l
 	}

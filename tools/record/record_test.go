@@ -178,19 +178,22 @@ func TestRecordSkipsWhatTheMachineLacks(t *testing.T) {
 }
 
 // A launcher can give up rights for a case, which a program cannot.
-func TestRootPlaysAHandlerAsNobody(t *testing.T) {
+func TestRootPlaysAHandlerAsAStranger(t *testing.T) {
 	c := readCase(t, draft+"needs: non-root\n")
 	assert.Equal(t, lacks(c), "")
-	assert.Equal(t, strings.Contains(order(play.Setup{Case: c}, ""), "'user': 65534"), os.Geteuid() == 0)
+	assert.Equal(t, strings.Contains(new(pythons).order(play.Setup{Case: c}), "'user': 65533"), os.Geteuid() == 0)
 }
 
 func TestOrderIsADictionaryOfPythons(t *testing.T) {
+	p := &pythons{apps: "/apps"}
 	c := readCase(t, "title: t\nclause: A-1\nhandler: cgi\nserver: serial\nprotocol: HTTP/1.1\ndirectories: /a /b\nenviron: A= B=x\\x20\"y\n")
-	assert.Equal(t, order(play.Setup{Case: c, Tree: "/tree"}, "/apps"),
+	assert.Equal(t, p.order(play.Setup{Case: c, Tree: "/tree"}),
 		"{'handler': \"cgi\", 'server': \"serial\", 'protocol': \"HTTP/1.1\", 'directories': [\"/a\", \"/b\"], "+
 			"'environ': {\"A\": \"\", \"B\": \"x \\\"y\"}, 'folder': \"/tree\", 'user': -1}\n")
 	c = readCase(t, "title: t\nclause: A-1\nhandler: app:hello\n")
-	assert.Assert(t, strings.Contains(order(play.Setup{Case: c}, "/apps"), "'handler': \"/apps/hello.py\", 'server': \"threading\""))
+	assert.Assert(t, strings.Contains(p.order(play.Setup{Case: c}), "'handler': \"/apps/hello.py\", 'server': \"threading\""))
+	p.counted, c.ID = "/counted", "base/x"
+	assert.Assert(t, strings.HasSuffix(p.order(play.Setup{Case: c}), "'user': -1, 'lines': \"/counted/base\"}\n"))
 }
 
 func TestCheckReportsDifferences(t *testing.T) {

@@ -1,6 +1,6 @@
 """Loaded by every Python that is recorded, before anything else.
 
-It pins what differs from machine to machine:
+Where lines are counted, that begins here. Otherwise it pins what differs from machine to machine:
 
 - The table of types is what is built into that Python, without files such as
   /etc/mime.types.
@@ -8,6 +8,11 @@ It pins what differs from machine to machine:
   address has a name: what /etc/hosts or a name server would say goes into
   server_name, and from there to CGI scripts.
 """
+import os
+
+if os.environ.get('GLASS_LINES'):
+    import lines  # noqa: F401
+
 import mimetypes
 import socket
 

@@ -8,8 +8,9 @@ import (
 	"github.com/glasshttp/glass/golden/transcript"
 )
 
-// nobody is the user whom Linux knows by that name.
-const nobody = 65534
+// stranger is a user with no name and no rights. It is not nobody, whom a
+// server of scripts would like to become, and may not when it is not root's.
+const stranger = 65533
 
 // mustDrop tells whether a case must be played with less than root's rights by
 // a recorder that has them. launch.py can give them up when it has imported

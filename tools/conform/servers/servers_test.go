@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"syscall"
 	"testing"
 	"time"
@@ -54,6 +55,21 @@ func TestStart(t *testing.T) {
 			assert.Equal(t, len(entries), 0, "%v", entries)
 		})
 	}
+}
+
+// TestVersion asks for the version of each server that is installed here.
+func TestVersion(t *testing.T) {
+	for _, program := range []string{"go", "nginx", "lighttpd", "busybox"} {
+		t.Run(program, func(t *testing.T) {
+			if _, err := exec.LookPath(program); err != nil {
+				t.Skip(err)
+			}
+			said, err := exec.Command("./version", program).Output()
+			assert.NilError(t, err)
+			assert.Assert(t, regexp.MustCompile(`^[0-9]+\.[0-9.]+[0-9a-z.-]*\n$`).Match(said), "%q", said)
+		})
+	}
+	assert.Assert(t, exec.Command("./version", "gopher").Run() != nil)
 }
 
 func freePort(t *testing.T) int {

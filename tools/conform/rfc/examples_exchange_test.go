@@ -37,6 +37,7 @@ var connectionExamples = []example{
 	{rule: "close-announced", want: nothing, sent: get + get, received: ok, half: true},
 	{rule: "close-announced", want: nothing, sent: get, received: ok},
 	{rule: "close-announced", want: nothing, sent: old, received: endless},
+	{rule: "close-announced", want: nothing, sent: "CONNECT a:1 HTTP/1.1\nHost: a\n\n", received: endless},
 
 	{rule: "old-client-closed", want: complies, sent: old, received: ok},
 	{rule: "old-client-closed", want: violates, sent: old, received: ok, end: Open},

@@ -134,13 +134,15 @@ func (r *reply) frame(data []byte, to *request, end End) int {
 	}
 	head := to != nil && to.method == "HEAD"
 	tunnel := to != nil && to.method == "CONNECT" && r.code/100 == 2
-	if r.bodily = !head && r.code/100 != 1 && r.code != 204 && r.code != 304; !r.bodily {
+	if r.bodily = !head && !tunnel && r.code/100 != 1 && r.code != 204 && r.code != 304; !r.bodily {
 		r.whole = true
+		if tunnel {
+			return len(data) // what follows is no HTTP
+		}
 		return 0
 	}
 	codings := r.fields.list("Transfer-Encoding")
 	switch {
-	case tunnel:
 	case len(codings) > 0 && codings[len(codings)-1] == "chunked":
 		r.chunked = true
 		body, n, whole, fine := dechunk(data)

@@ -105,6 +105,17 @@ func lintEnds(c *transcript.Case) error {
 	return nil
 }
 
+// lintSilence wants something said, on the wire or elsewhere, by every Python:
+// a server that has died says nothing too.
+func lintSilence(c *transcript.Case) error {
+	for _, v := range c.RecordedVersions() {
+		if !slices.ContainsFunc(c.For(v), func(e transcript.Event) bool { return e.Kind.ByServer() && e.Kind != transcript.End }) {
+			return fmt.Errorf("Python %s says nothing at all: let another connection be answered", v)
+		}
+	}
+	return nil
+}
+
 var contentLength = regexp.MustCompile(`(?i)\r\ncontent-length: *([0-9]+)\r\n`)
 
 // unknown stands for a placeholder whose value may have any length.

@@ -74,11 +74,22 @@ func twice(target play.Target, c *transcript.Case, o *outline, v python.Version,
 	if err != nil {
 		return second, err
 	}
+	if first.silent() {
+		return first, fmt.Errorf("Python %s says nothing at all, and a server that has died of it would pass: "+
+			"let another connection be answered, or this one before", v)
+	}
 	a, b := o.lines(first), o.lines(second)
 	if !slices.Equal(a, b) {
 		return first, fmt.Errorf("Python %s answered differently the second time:\n%s", v, strings.Join(differing(a, b), "\n"))
 	}
 	return first, nil
+}
+
+// silent reports whether nothing was said, in a case that the server ends
+// without a word.
+func (s said) silent() bool {
+	isText := func(e transcript.Event) bool { return e.Kind != transcript.End }
+	return len(s.last) == 0 && !slices.ContainsFunc(slices.Concat(s.after...), isText)
 }
 
 // lines spells all that a Python has said.

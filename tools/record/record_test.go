@@ -98,21 +98,20 @@ func TestRecordReadsToTheEndWhereItIsTold(t *testing.T) {
 func TestRecordPlaysBlocksOfOnePythonOnly(t *testing.T) {
 	g := folder(t, draft+"\n> a\\n\n\n[3.14+]\n<?\n\n[3.14+]\n> b\\n\n\n>.\n")
 	f := fakes{
-		v313: answering(map[string]string{"a\n": ""}),
+		v313: answering(map[string]string{"a\n": "old"}),
 		v314: answering(map[string]string{"a\n": ok("1"), "b\n": ok("2")}),
 	}
-	want := draft + "recorded: 3.13.1 3.14.1\n\n> a\\n\n\n[3.14+]\n" + okLines("1") + "\n[3.14+]\n> b\\n\n\n>.\n\n[3.13]\n<.\n\n[3.14+]\n" + okLines("2") + "<.\n"
+	want := draft + "recorded: 3.13.1 3.14.1\n\n> a\\n\n\n[3.14+]\n" + okLines("1") + "\n[3.14+]\n> b\\n\n\n>.\n\n[3.13]\n< old\n<.\n\n[3.14+]\n" + okLines("2") + "<.\n"
 	assert.Equal(t, cmp.Diff(want, recorded(t, g, f)), "")
 	assert.Equal(t, cmp.Diff(want, recorded(t, g, f)), "")
 }
 
 func TestRecordLeavesOutPythonsTheCaseIsNotFor(t *testing.T) {
-	g := folder(t, draft+"python: 3.14+\n\n>.\n")
-	f := fakes{v313: answering(nil), v314: answering(nil)}
-	assert.Equal(t, recorded(t, g, f), draft+"python: 3.14+\nrecorded: 3.14.1\n\n>.\n\n<.\n")
+	g := folder(t, draft+"python: 3.14+\n\n> a\\n\n>.\n")
+	f := fakes{v313: answering(nil), v314: answering(map[string]string{"a\n": "1"})}
+	assert.Equal(t, recorded(t, g, f), draft+"python: 3.14+\nrecorded: 3.14.1\n\n> a\\n\n>.\n\n< 1\n<.\n")
 	delete(f, v314)
-	g = folder(t, draft+"python: 3.14+\n\n>.\n")
-	_, err := recording(g, f).record("base/case")
+	_, err := recording(folder(t, draft+"python: 3.14+\n\n>.\n"), f).record("base/case")
 	assert.ErrorContains(t, err, "the case is for Python 3.14+, of which none is recorded from")
 }
 
@@ -162,6 +161,11 @@ func TestRecordRefusesAConnectionThatIsBrokenOff(t *testing.T) {
 		c.SetLinger(0)
 	}}
 	unchanged(t, draft+"\n> a\n", resets, "the connection was reset")
+}
+
+func TestRecordRefusesACaseThatSaysNothing(t *testing.T) {
+	mute := fakes{v314: func(c *net.TCPConn, _ io.Writer) { io.Copy(io.Discard, c) }}
+	unchanged(t, draft+"\n> a\n>.\n", mute, "Python 3.14 says nothing at all")
 }
 
 func TestRecordSkipsWhatTheMachineLacks(t *testing.T) {

@@ -76,6 +76,20 @@ func TestCompare(t *testing.T) {
 	}
 }
 
+func TestResolve(t *testing.T) {
+	for _, test := range []struct{ target, reference, want string }{
+		{"/a/b?c", "d/?e", "/a/d/?e"},
+		{"/a/b", "./d", "/a/d"},
+		{"/a/b/", "../d", "/a/d"},
+		{"/a", "../../d", "d"},
+		{"//a", "b/", "//b/"},
+		{"/a/b?c", "?d", "/a/b?d"},
+		{"a", "b", "b"},
+	} {
+		assert.Equal(t, resolve(test.target, test.reference), test.want, "%v", test)
+	}
+}
+
 func TestADifferenceIsShown(t *testing.T) {
 	sent := []byte("GET / HTTP/1.0\r\n\r\n")
 	want := Stream{sent, []byte("HTTP/1.0 200 OK\r\n\r\none\ntwo\nthree\nfour\n")}

@@ -120,11 +120,31 @@ func destination(m *rfc.Message, value string) string {
 			value = "/" + path
 		}
 	}
-	base, err := url.Parse(m.Target)
-	if to, bad := url.Parse(value); err == nil && bad == nil && !whole && !strings.HasPrefix(value, "/") {
-		value = base.ResolveReference(to).String()
+	if !whole && !strings.HasPrefix(value, "/") && value != "" {
+		value = resolve(m.Target, value)
 	}
 	return decode(value)
+}
+
+// resolve gives the path that a relative reference leads to from a target.
+// Package net/url would take the first name of //name for a host.
+func resolve(target, reference string) string {
+	target, _, _ = strings.Cut(target, "?")
+	if strings.HasPrefix(reference, "?") {
+		return target + reference
+	}
+	folder := target[:strings.LastIndexByte(target, '/')+1]
+	for {
+		switch {
+		case strings.HasPrefix(reference, "./"):
+			reference = reference[len("./"):]
+		case strings.HasPrefix(reference, "../"):
+			reference = reference[len("../"):]
+			folder = folder[:strings.LastIndexByte(strings.TrimSuffix(folder, "/"), '/')+1]
+		default:
+			return folder + reference
+		}
+	}
 }
 
 // hostOf leaves the port out of an authority.

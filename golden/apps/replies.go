@@ -94,7 +94,11 @@ var ways = map[string]func(x *base.Exchange){
 		x.SendResponseOnly(404, "Gone fishing")
 		x.EndHeaders()
 	},
-	"number":       okWith("Content-Length", strconv.Itoa(0)),
+	"number": okWith("Content-Length", strconv.Itoa(0)),
+	"header_first": func(x *base.Exchange) {
+		x.SendHeader("X-First", "1")
+		ok(x)
+	},
 	"same_twice":   okWith("X", "1", "X", "2"),
 	"server_again": okWith("Server", "another"),
 	"ended_twice": func(x *base.Exchange) {

@@ -103,6 +103,10 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header('Content-Length', 0)
         self.end_headers()
 
+    def header_first(self):
+        self.send_header('X-First', '1')
+        self.ok()
+
     def same_twice(self):
         self.send_response(200)
         self.send_header('X', '1')

@@ -4,6 +4,7 @@
 //	Target     what can be played against: starts a server for a case
 //	Play       plays one case as one Python has it
 //	Run        plays it in another way (Options), and gives what was seen (Observation)
+//	Repeat     starts a server to play a case to many times (Repeater)
 //	Mismatch   the error of a server that behaves otherwise: in what way (Word), with its diff
 //	Test       plays a chapter as subtests, for a chapter's golden test
 //	Known      names a case that is known to fail, and must

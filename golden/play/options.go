@@ -20,6 +20,10 @@ type Options struct {
 	// counts the Send events of the case from 0. nil: one write.
 	Pieces func(nth int, data []byte) [][]byte
 
+	// Joined sends all that a connection is to be sent in one write, in place
+	// of the first Send.
+	Joined bool
+
 	// ResetIsEnd takes a connection that is broken off after all that is
 	// expected for one that has ended: for a server that ends a stream
 	// before the client has sent all of it.

@@ -122,7 +122,11 @@ func (f *findings) mismatch(c *transcript.Case, v python.Version) error {
 // play performs the script up to the first difference.
 func (s *Stage) play(o Options) (found findings) {
 	s.pieces = o.Pieces
-	for _, e := range s.script() {
+	script := s.script()
+	if o.Joined {
+		script = joined(script)
+	}
+	for _, e := range script {
 		d, err := s.perform(e, o)
 		if err != nil {
 			d = &Difference{What: err.Error(), Word: wordOf(err)}
@@ -138,6 +142,23 @@ func (s *Stage) play(o Options) (found findings) {
 
 // script gives the events that are played.
 func (s *Stage) script() []transcript.Event { return s.setup.Case.For(s.setup.Version) }
+
+// joined puts all that a connection is sent into its first Send.
+func joined(script []transcript.Event) []transcript.Event {
+	first := map[string]int{}
+	var short []transcript.Event
+	for _, e := range script {
+		if at, ok := first[e.Conn]; ok && e.Kind == transcript.Send {
+			short[at].Text = append(transcript.Text(nil), short[at].Text...).Append(e.Text...)
+			continue
+		}
+		if e.Kind == transcript.Send {
+			first[e.Conn] = len(short)
+		}
+		short = append(short, e)
+	}
+	return short
+}
 
 // perform does what the client does in an event, or waits for the server's part.
 func (s *Stage) perform(e transcript.Event, o Options) (*Difference, error) {

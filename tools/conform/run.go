@@ -14,6 +14,7 @@ import (
 	"github.com/glasshttp/glass/golden/play"
 	"github.com/glasshttp/glass/tools/conform/report"
 	"github.com/glasshttp/glass/tools/conform/result"
+	"github.com/glasshttp/glass/tools/conform/session"
 )
 
 var runCommand = command{
@@ -51,7 +52,7 @@ func run(args []string, out, errs io.Writer) int {
 		r.Server = r.ServerVersion
 	}
 	r.Interrupted = ctx.Err() != nil
-	if err := errors.Join(end(), o.write(r, out)); err != nil {
+	if err := errors.Join(end(), o.write(r, out), o.listKnown(s, r)); err != nil {
 		fmt.Fprintf(errs, "run: %v\n", err)
 		return statusUsage
 	}
@@ -96,6 +97,33 @@ func (o *runOptions) write(r *result.Report, out io.Writer) error {
 		}
 	}
 	return errors.Join(append(errs, report.Text(out, r, report.Options{Color: isTerminal(out), Quiet: o.quiet}))...)
+}
+
+// listKnown writes the list of what fails. The cases that were not played keep
+// what is said of them.
+func (o *runOptions) listKnown(s *session.Session, r *result.Report) error {
+	if o.writeKnown == "" || r.Interrupted {
+		return nil
+	}
+	all, err := choose(nil)
+	if err != nil {
+		return err
+	}
+	failures := map[string]string{}
+	for _, c := range all {
+		if reason, ok := s.Known.Reason(c.ID, s.Python); ok {
+			failures[c.ID] = reason
+		}
+	}
+	for i := range r.Results {
+		switch one := &r.Results[i]; one.Verdict {
+		case result.Fail:
+			failures[one.Case] = one.Word + ": " + one.Why
+		case result.Stale, result.Pass:
+			delete(failures, one.Case)
+		}
+	}
+	return toFile(o.writeKnown, s.Known.Update(s.Python, failures).Write)
 }
 
 // toFile writes a file.

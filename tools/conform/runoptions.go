@@ -25,10 +25,11 @@ type runOptions struct {
 
 	exec, serve, addr, tree   string
 	fixed                     subject.Fixed
-	header, name              string
+	header, name, cut         string
 	python, known, compare    string
 	log, split, comply, quiet bool
 	json, junit, html         string
+	writeKnown                string
 	jobs                      int
 	patience                  time.Duration
 }
@@ -69,8 +70,10 @@ func (o *runOptions) define() {
 	f.StringVar(&o.compare, "compare", "wire", "`WAY` to compare: wire, byte by byte; http, by status, headers that matter and body")
 	f.BoolVar(&o.log, "log", false, "compare what the server writes to standard error, too; it is ended by SIGTERM, and should finish what it has")
 	f.BoolVar(&o.split, "split", false, "play each case again and again with what the client sends cut at every byte, and in one piece: the answers must not change")
+	f.StringVar(&o.cut, "cut", "", "`CUT` what the client sends in one way only, as a failure of --split says: WRITE:BYTES, bytes or joined")
 	f.BoolVar(&o.comply, "comply", false, "what breaks a rule of RFC 9110 or 9112 is a failure, too")
 	f.StringVar(&o.known, "known", "", "`FILE` of known failures, a line each: CASE [PYTHONS] REASON")
+	f.StringVar(&o.writeKnown, "write-known", "", "write what fails as a list of known failures to `FILE`; reasons that --known gives stay")
 	f.StringVar(&o.fixed.Handler, "handler", "", "`WHAT` the server is where CMD has no {handler}: file or cgi (default file)")
 	f.StringVar(&o.fixed.Protocol, "protocol", "", "`VERSION` of HTTP that the server speaks where CMD has no {protocol} (default HTTP/1.0)")
 	f.BoolVar(&o.fixed.Serial, "serial", false, "the server handles one connection at a time, and CMD has no {server}")
@@ -95,7 +98,7 @@ func (o *runOptions) command() string {
 	words := []string{"conform", "run"}
 	o.flags.Visit(func(f *flag.Flag) {
 		switch f.Name {
-		case "json", "junit", "html", "jobs", "quiet":
+		case "json", "junit", "html", "write-known", "jobs", "quiet":
 		case "log", "split", "comply", "serial":
 			words = append(words, "--"+f.Name)
 		default:
@@ -119,11 +122,20 @@ func (o *runOptions) session(args []string) (*session.Session, func() error, err
 	if s.Known, err = o.knownFailures(); err != nil {
 		return nil, nil, err
 	}
+	if o.cut != "" {
+		cut, err := session.ParseCut(o.cut)
+		if err != nil {
+			return nil, nil, fmt.Errorf("--cut: %w", err)
+		}
+		s.Play = cut.Options()
+	}
 	switch {
 	case o.compare != "wire" && o.compare != "http":
 		return nil, nil, fmt.Errorf("--compare %s: it is wire or http", o.compare)
-	case o.compare == "http" && (o.log || o.split):
-		return nil, nil, errors.New("--log and --split compare byte by byte, --compare http does not")
+	case o.compare == "http" && (o.log || o.split || o.cut != ""):
+		return nil, nil, errors.New("--log, --split and --cut compare byte by byte, --compare http does not")
+	case o.log && o.cut != "":
+		return nil, nil, errors.New("--cut does not compare the log")
 	case o.compare == "http":
 		s.Play.Framing = framing
 	case o.log && o.addr != "":

@@ -11,7 +11,7 @@
 // that is not there; that each of its cases fails is for conform run to see.
 //
 //	Parse   reads a list
-//	List    the list: Reason looks a case up
+//	List    the list: Reason looks a case up, Update makes one of what failed, Write writes it
 package known
 
 import (

@@ -53,3 +53,32 @@ func TestListsThatAreWrong(t *testing.T) {
 		assert.ErrorContains(t, err, message, "%q", text)
 	}
 }
+
+func TestUpdates(t *testing.T) {
+	v := func(text string) python.Version {
+		version, err := python.ParseVersion(text)
+		assert.NilError(t, err)
+		return version
+	}
+	written := func(l *List) string {
+		var b strings.Builder
+		assert.NilError(t, l.Write(&b))
+		again, err := Parse(strings.NewReader(b.String()), exists)
+		assert.NilError(t, err)
+		var c strings.Builder
+		assert.NilError(t, again.Update(v("2.7"), nil).Update(v("2.7"), nil).Write(&c))
+		return b.String()
+	}
+	var none *List
+	l := none.Update(v("3.14"), map[string]string{"file/b": "new", "file/a": "two\nlines"})
+	assert.Equal(t, written(l), "file/a [3.14] two lines\nfile/b [3.14] new\n")
+
+	l = parse(t, "file/a [3.13] why\nfile/b [2.7] old\n").Update(v("3.14"), map[string]string{"file/a": "different"})
+	assert.Equal(t, written(l), "file/a [3.13-3.14] why\nfile/b [2.7] old\n", "a reason is kept")
+	l = l.Update(v("3.13"), nil).Update(v("3.15"), map[string]string{"file/a": ""})
+	assert.Equal(t, written(l), "file/a [3.14-3.15] why\nfile/b [2.7] old\n")
+
+	l = parse(t, "file/a why\n")
+	assert.Equal(t, written(l.Update(v("3.14"), map[string]string{"file/a": "x"})), "file/a why\n")
+	assert.Equal(t, written(l.Update(v("3.14"), nil)), "file/a [2.7-3.13, 3.15] why\n")
+}

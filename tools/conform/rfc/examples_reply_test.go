@@ -115,6 +115,7 @@ var replyExamples = []example{
 	{rule: "only-replies", want: violates, sent: "GET\n", received: "ok"},
 	{rule: "only-replies", want: violates, sent: get + get, received: ok + "ok\n" + ok},
 	{rule: "only-replies", want: nothing, sent: get},
+	{rule: "only-replies", want: nothing, sent: "GET /", received: "ok", half: true},
 
 	{rule: "response-splitting", want: complies, sent: "GET /%0d%0aSet-Cookie:%20a HTTP/1.0\n\n", received: ok},
 	{rule: "response-splitting", want: violates, sent: "GET /a?%0d%0aSet-Cookie:a HTTP/1.0\n\n", received: saying("301 Moved", "Location: /a/?\nSet-Cookie:a")},

@@ -101,6 +101,9 @@ var replyRules = []Rule{
 			if len(c.Received) == 0 {
 				return silent
 			}
+			if len(c.noise) > 0 && c.partial {
+				return silent // a request of HTTP/0.9, cut off before its line ended
+			}
 			if len(c.noise) > 0 {
 				return broken("the stream begins with %.40q", c.noise)
 			}

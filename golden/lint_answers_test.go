@@ -105,6 +105,20 @@ func lintEnds(c *transcript.Case) error {
 	return nil
 }
 
+var machine = regexp.MustCompile(`/(root|home)/|/\.?(cache|pyenv)/|/lib/python[0-9]`)
+
+// lintMachine wants no path of the machine that a case was recorded on.
+func lintMachine(c *transcript.Case) error {
+	for _, b := range c.Blocks {
+		for _, e := range b.Events {
+			if path := machine.FindString(e.Text.Expand(fixed)); path != "" && e.Kind.ByServer() {
+				return fmt.Errorf("an answer speaks of the machine it was recorded on: %q", path)
+			}
+		}
+	}
+	return nil
+}
+
 // lintSilence wants something said, on the wire or elsewhere, by every Python:
 // a server that has died says nothing too.
 func lintSilence(c *transcript.Case) error {

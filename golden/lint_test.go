@@ -49,6 +49,7 @@ func TestLint(t *testing.T) {
 		{"groups", lintGroups},
 		{"ends", lintEnds},
 		{"silence", lintSilence},
+		{"machine", lintMachine},
 		{"lengths", lintLengths},
 		{"runs", lintRuns},
 	}

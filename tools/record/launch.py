@@ -96,6 +96,20 @@ def find(handler):
     return app['Handler'], app.get('make_server', plain)
 
 
+def warm():
+    """Reports an exception to nobody. What Python imports on the way, newer ones
+    lazily and out of sight, is then there."""
+    try:
+        raise ValueError('nothing is wrong')
+    except ValueError:
+        traceback.format_exc()
+    try:
+        import _colorize
+        _colorize.can_colorize()
+    except ImportError:
+        pass
+
+
 def become(user):
     """Gives up root's rights."""
     os.setgroups([])
@@ -167,6 +181,7 @@ def fork(listener):
 def main(path):
     if mimetypes.knownfiles:
         sys.exit('sitecustomize.py was not loaded: types would come from this machine')
+    warm()
     listener = socket.socket(socket.AF_UNIX)
     listener.bind(path)
     listener.listen(16)

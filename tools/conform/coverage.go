@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"os"
@@ -22,13 +21,22 @@ var coverageCommand = command{
 	run:  runCoverage,
 }
 
+const coverageUsage = `conform coverage [option ...] REPORT.json
+conform coverage [option ...] -- RUN-OPTIONS [CASE ...]
+
+Says of each clause whether the server under test keeps it: from a report that
+conform run --json wrote, or by running, with the options of conform run after
+two dashes.
+
+`
+
 func runCoverage(args []string, out, errs io.Writer) int {
 	// What follows -- is a command line of conform run.
 	var running []string
 	if at := slices.Index(args, "--"); at >= 0 {
 		args, running = args[:at], args[at+1:]
 	}
-	flags := flag.NewFlagSet("coverage", flag.ContinueOnError)
+	flags := newFlags("coverage", coverageUsage)
 	chapter := flags.String("chapter", "", "only the clauses of this `chapter`")
 	only := flags.String("only", "", "only clauses in this `state`: kept, broken, unplayed or caseless")
 	rest, done, status := parse(flags, args, out, errs)

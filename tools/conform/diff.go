@@ -1,7 +1,6 @@
 package main
 
 import (
-	"flag"
 	"fmt"
 	"io"
 	"os"
@@ -17,8 +16,19 @@ var diffCommand = command{
 	run:  diff,
 }
 
+const diffUsage = `conform diff FROM TO [option ...] [CASE ...]
+
+Says what changed from one Python to another, by chapter and clause, from what
+the corpus has recorded of both. Cases that changed in the same lines are told
+once.
+
+  conform diff 3.12 3.13
+  conform diff 2.7 3.15 --steps --html history.html
+
+`
+
 func diff(args []string, out, errs io.Writer) int {
-	flags := flag.NewFlagSet("diff", flag.ContinueOnError)
+	flags := newFlags("diff", diffUsage)
 	steps := flags.Bool("steps", false, "one comparison for each pair of neighbours between FROM and TO, instead of one of the two")
 	html := flags.String("html", "", "write a page to `FILE` instead of text to the terminal")
 	markdown := flags.String("markdown", "", "write Markdown to `FILE` instead")

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"flag"
 	"fmt"
 	"io"
 	"net"
@@ -11,14 +10,16 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/glasshttp/glass/golden"
 	"github.com/glasshttp/glass/golden/transcript"
+	"github.com/glasshttp/glass/golden/tree"
 	"github.com/glasshttp/glass/spec/python"
 	"github.com/glasshttp/glass/tools/conform/export"
 )
 
 var exportCommand = command{
 	name: "export",
-	args: "--as json|raw|curl|nc [--python V] [--addr HOST:PORT] [--to DIR] [CASE ...]",
+	args: "--as json|raw|curl|nc|tree [--python V] [--addr HOST:PORT] [--to DIR] [CASE ...]",
 	does: "write cases as JSON, as bytes, or as lines for a shell",
 	run:  runExport,
 }
@@ -32,9 +33,23 @@ type exporter struct {
 	out     io.Writer
 }
 
+const exportUsage = `conform export --as FORM [option ...] [CASE ...]
+
+Writes cases for those who do not use conform. FORM is
+  json   one document: cases, clauses and trees, bytes in base64
+  raw    what the client sends, to be piped; with --to, all streams of all cases
+  curl   lines for a shell with curl, and with nc where curl cannot say it
+  nc     lines for a shell with nc
+  tree   the folders that the cases are played in; takes --to
+
+  conform export --as raw file/a-file-is-sent | nc 127.0.0.1 8000
+  conform export --as json --python 3.14 --to .
+
+`
+
 func runExport(args []string, out, errs io.Writer) int {
-	flags := flag.NewFlagSet("export", flag.ContinueOnError)
-	as := flags.String("as", "", "the `form`: json, raw, curl (nc where curl cannot say it) or nc")
+	flags := newFlags("export", exportUsage)
+	as := flags.String("as", "", "the `form`: json, raw, curl, nc or tree")
 	version := flags.String("python", "", "as this `version` has them; default 3.14, or the newest there is; json: all")
 	addr := flags.String("addr", "127.0.0.1:8000", "`HOST:PORT` of the server, for the client's bytes that name it and for lines")
 	to := flags.String("to", "", "write files into this `folder`: for raw a folder for each case, else one file")
@@ -96,7 +111,36 @@ func (x *exporter) write(form string) error {
 	case export.Curl, export.NC:
 		return x.file(form+".sh", func(w io.Writer) error { return x.lines(w, form) })
 	}
-	return fmt.Errorf("--as %s is not json, raw, curl or nc", form)
+	if form == "tree" && x.to != "" {
+		return x.trees()
+	}
+	return fmt.Errorf("--as %s: it is json, raw, curl, nc, or tree with --to", form)
+}
+
+// trees writes the folders that the cases are played in: each as a folder called
+// tree in a folder of its name, because some have entries beside the root.
+func (x *exporter) trees() error {
+	for _, c := range x.cases {
+		name := c.Tree
+		if name == "" {
+			name = "empty"
+		}
+		folder := filepath.Join(x.to, name)
+		if _, err := os.Stat(folder); err == nil {
+			continue
+		}
+		manifest, err := golden.Tree(c.Tree)
+		if err == nil {
+			err = os.MkdirAll(folder, 0o777)
+		}
+		if err == nil {
+			err = tree.Write(manifest, filepath.Join(folder, "tree"))
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // file writes to a file in the folder, or to the terminal.

@@ -20,8 +20,20 @@ var listCommand = command{
 	run:  list,
 }
 
+const listUsage = `conform list [option ...] [CASE ...]
+
+Names cases, with what each claims, the clauses it shows, and in which groups
+the Pythons answer. A CASE is a chapter, an id, or a pattern such as
+'file/*redirect*'; without any, all are meant.
+
+  conform list --about smuggling
+  conform list --about CVE-2021-28861 --python 3.9
+  conform list --handler app --ids base
+
+`
+
 func list(args []string, out, errs io.Writer) int {
-	flags := flag.NewFlagSet("list", flag.ContinueOnError)
+	flags := newFlags("list", listUsage)
 	version := flags.String("python", "", "only cases recorded from this `version`, such as 3.14")
 	clause := flags.String("clause", "", "only cases that show this clause, such as `FILE-4`")
 	handler := flags.String("handler", "", "only cases of this handler: `file`, cgi, base, serve, or app:NAME; app is all apps")
@@ -48,6 +60,16 @@ func list(args []string, out, errs io.Writer) int {
 		fmt.Fprintln(errs, "list: no case is like that")
 	}
 	return statusOK
+}
+
+// newFlags makes the options of a command, whose help begins with usage.
+func newFlags(name, usage string) *flag.FlagSet {
+	flags := flag.NewFlagSet(name, flag.ContinueOnError)
+	flags.Usage = func() {
+		fmt.Fprint(flags.Output(), usage)
+		flags.PrintDefaults()
+	}
+	return flags
 }
 
 // recordedFrom keeps the cases that say what a Python does; of no version, all.

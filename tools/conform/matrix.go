@@ -1,7 +1,6 @@
 package main
 
 import (
-	"flag"
 	"fmt"
 	"io"
 	"os"
@@ -17,8 +16,17 @@ var matrixCommand = command{
 	run:  matrix,
 }
 
+const matrixUsage = `conform matrix REPORT.json ... [option ...]
+
+Sets runs beside each other: a row for each case, a column for each report that
+conform run --json wrote.
+
+  conform matrix ours.json nginx.json --html matrix.html
+
+`
+
 func matrix(args []string, out, errs io.Writer) int {
-	flags := flag.NewFlagSet("matrix", flag.ContinueOnError)
+	flags := newFlags("matrix", matrixUsage)
 	html := flags.String("html", "", "write a page to `FILE`: one file that needs no other")
 	markdown := flags.String("markdown", "", "write Markdown to `FILE`; without --html and --markdown, Markdown is printed")
 	rest, done, status := parse(flags, args, out, errs)

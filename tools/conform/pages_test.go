@@ -142,9 +142,21 @@ func TestExport(t *testing.T) {
 	assert.NilError(t, err)
 	assert.Equal(t, strings.Count(string(lines), "\n# "+c.Title+"\n"), 1)
 	assert.Assert(t, strings.Contains(said(t, "export", "--as", "nc", "--addr", "[::1]:99", c.ID), "nc ::1 99"))
-	for _, args := range [][]string{{}, {"--as", "xml"}, {"--as", "raw", "file"}, {"--as", "nc", "--addr", "x"},
+	assert.Equal(t, said(t, "export", "--as", "tree", "--to", filepath.Join(folder, "trees"), c.ID), "")
+	_, err = os.Stat(filepath.Join(folder, "trees", c.Tree, "tree"))
+	assert.NilError(t, err)
+	for _, args := range [][]string{{}, {"--as", "tree"}, {"--as", "xml"}, {"--as", "raw", "file"}, {"--as", "nc", "--addr", "x"},
 		{"--as", "nc", "--addr", "x:y"}, {"--as", "json", "--python", "3.5"}} {
 		refused(t, append([]string{"export"}, args...)...)
+	}
+}
+
+func TestHelp(t *testing.T) {
+	general := said(t, "help")
+	for _, c := range commands() {
+		assert.Assert(t, strings.Contains(general, "conform "+c.name+" "), c.name)
+		help := said(t, c.name, "--help")
+		assert.Assert(t, strings.HasPrefix(help, "conform "+c.name+" ") && strings.Contains(help, "\n  -"), help)
 	}
 }
 

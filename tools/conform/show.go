@@ -1,7 +1,6 @@
 package main
 
 import (
-	"flag"
 	"fmt"
 	"io"
 	"strings"
@@ -19,8 +18,18 @@ var showCommand = command{
 	run:  show,
 }
 
+const showUsage = `conform show [--python VERSION] CASE ...
+
+Shows a case: every byte of the exchange, in lines of a transcript, how other
+Pythons answer, what its clauses demand and why. In these lines > is what the
+client sends and < what the server sends; >. and <. end a side; ! is the
+server's standard error, | its standard output; \{date} stands for what differs
+from run to run.
+
+`
+
 func show(args []string, out, errs io.Writer) int {
-	flags := flag.NewFlagSet("show", flag.ContinueOnError)
+	flags := newFlags("show", showUsage)
 	version := flags.String("python", "", "show the exchange as this `version` has it; default 3.14, or the newest there is")
 	rest, done, status := parse(flags, args, out, errs)
 	if done {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -17,7 +18,8 @@ import (
 func pretend(t *testing.T, name, release string) string {
 	t.Helper()
 	assert.NilError(t, os.MkdirAll(filepath.Dir(name), 0o755))
-	script := fmt.Sprintf("#!/bin/sh\necho %s\necho Fake/1 Python/%s\necho Base/1 Python/%s\n", release, release, release)
+	script := fmt.Sprintf("#!/bin/sh\necho %s\necho Fake/1 Python/%s\necho Base/1 Python/%s\necho %s\n",
+		release, release, release, cmp.Or(sources[release], "unknown"))
 	assert.NilError(t, os.WriteFile(name, []byte(script), 0o755))
 	return name
 }
@@ -70,6 +72,23 @@ func TestFindWantsTheReleaseOfTheCorpus(t *testing.T) {
 	in, err = find(v313, "")
 	assert.NilError(t, err)
 	assert.Equal(t, in.release, python.Release(v313))
+}
+
+func TestFindRefusesAPythonThatSomebodyHasChanged(t *testing.T) {
+	path, _, _ := elsewhere(t)
+	sources["3.13.98"] = "0123456789abcdef"
+	defer delete(sources, "3.13.98")
+	changed := pretend(t, path+"/changed", "3.13.98")
+	sources["3.13.98"] = "fedcba9876543210"
+	_, err := find(v313, changed)
+	assert.ErrorContains(t, err, "with other servers than the one recorded from: their source digests to 0123456789abcdef, not fedcba9876543210")
+}
+
+func TestEveryReleaseHasItsSource(t *testing.T) {
+	for _, v := range python.All() {
+		assert.Equal(t, len(sources[python.Release(v)]), 16, "%s", v)
+	}
+	assert.Equal(t, len(sources), len(python.All()))
 }
 
 func TestFindRefusesWhatIsNoSuchPython(t *testing.T) {

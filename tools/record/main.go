@@ -10,14 +10,24 @@
 //
 // A new case is a header and what the client does; the recorder adds the rest.
 // Each Python answers twice, on fresh trees, and what is not the same both
-// times is not written. Pythons are the releases that package python lists,
-// found on PATH, under pyenv, where interpreters.sh has made them, or given
-// with --interpreter 3.14=COMMAND.
+// times is not written; nor is an answer with a time of day in it, or a case in
+// which nothing is said at all, as a server that has died says nothing too.
+//
+// # Where the answers come from
+//
+// Pythons are the releases that package python lists, found on PATH, under
+// pyenv, where interpreters.sh has made them, or given with --interpreter
+// 3.14=COMMAND. One that is missing is named, and an error unless --versions
+// leaves it out. One whose source of a server was changed by who packaged it is
+// refused, by its digest.
 //
 // Every Python runs in the same environment on every machine: UTC, C.UTF-8, 80
-// columns, no colours, a fixed hash seed, no modules of the user's, and the
-// table of types that is built in (sitecustomize.py). Handlers are run by
-// launch.py; for handler: serve it is the genuine python -m http.server.
+// columns, no colours, a fixed hash seed, no modules of the user's (pinned, in
+// python.go), the table of types that is built in, and a machine that is called
+// localhost (sitecustomize.py). Handlers are served by launch.py, in a fork of a
+// Python that has imported what it needs; for handler: serve it is the genuine
+// python -m http.server. docs/provenance.md says what that leaves to the
+// machine.
 package main
 
 import (

@@ -13,7 +13,7 @@ var contentRules = []Rule{
 		reply:     fieldForm("Content-Length", regexp.MustCompile(`^[0-9]+$`)),
 	},
 	{
-		ID: "content-length-true", Section: "9112 section 6.3", Level: Must,
+		ID: "content-length-true", Section: "9112 section 6.3", Level: Stated,
 		Statement: "as many bytes of content are sent as Content-Length says",
 		When:      "a reply that may have content has a Content-Length, and its content came or the stream ended before",
 		conn: func(_ *observation, c *conn) finding {
@@ -34,7 +34,7 @@ var contentRules = []Rule{
 		},
 	},
 	{
-		ID: "self-delimited", Section: "9112 section 6.3", Level: Must,
+		ID: "self-delimited", Section: "9112 section 6.3", Level: Stated,
 		Statement: "a reply whose end neither Content-Length nor chunks tell ends with the connection",
 		When:      "such a reply came",
 		conn: func(_ *observation, c *conn) finding {

@@ -120,7 +120,7 @@ var framingRules = []Rule{
 		},
 	},
 	{
-		ID: "replies-answer-requests", Section: "9112 section 9.2", Level: Must,
+		ID: "replies-answer-requests", Section: "9112 section 9.2", Level: Stated,
 		Statement: "there are no more final replies than requests",
 		When:      "requests without a body, or none, were sent, and replies came; 408 and what comes with an unfinished request aside",
 		conn: func(_ *observation, c *conn) finding {

@@ -22,7 +22,7 @@ var replyRules = []Rule{
 		},
 	},
 	{
-		ID: "status-code", Section: "9110 section 15", Level: Must,
+		ID: "status-code", Section: "9110 section 15", Level: Stated,
 		Statement: "a status is a number from 100 to 599",
 		When:      "a reply has a status line",
 		reply: func(_ *conn, r *reply) finding {
@@ -83,7 +83,7 @@ var replyRules = []Rule{
 		},
 	},
 	{
-		ID: "whole-reply", Section: "9112 section 8", Level: Must,
+		ID: "whole-reply", Section: "9112 section 2.1", Level: Must,
 		Statement: "a reply does not end inside its header section",
 		When:      "the server ended the stream behind a reply",
 		reply: func(c *conn, r *reply) finding {

@@ -50,7 +50,7 @@ var statusRules = []Rule{
 		reply:     fieldForm("Location", uriReference),
 	},
 	{
-		ID: "location-stays-here", Section: "3986 section 3.3", Level: MustNot,
+		ID: "location-stays-here", Section: "3986 section 3.3", Level: Stated,
 		Statement: "a path that begins with two slashes is not written as a reference without its authority, as it would name another server",
 		When:      "the target begins with two slashes and the reply has a Location that is no whole URI",
 		turn: func(t *turn) finding {
@@ -62,7 +62,7 @@ var statusRules = []Rule{
 		},
 	},
 	{
-		ID: "no-content-status", Section: "9110 section 6.4.1", Level: Must,
+		ID: "no-content-status", Section: "9110 section 6.4.1", Level: Stated,
 		Statement: "1xx, 204 and 304 have no content",
 		When:      "a reply is one of them",
 		reply: func(_ *conn, r *reply) finding {

@@ -4,6 +4,8 @@
 //	Target     the target; its zero value plays all but the serve chapter
 //	Start      our server as a case wants it, on a given address
 //	Server     that server, which Finish ends
+//	Launch     the program of golden/glass/launch
+//	Known      the cases that our server is known to fail, from known.txt
 package glass
 
 import (

@@ -11,10 +11,10 @@ import (
 	"time"
 
 	"github.com/glasshttp/glass/golden"
+	"github.com/glasshttp/glass/golden/known"
 	"github.com/glasshttp/glass/golden/play"
 	"github.com/glasshttp/glass/golden/transcript"
 	"github.com/glasshttp/glass/spec/python"
-	"github.com/glasshttp/glass/tools/conform/known"
 	"github.com/glasshttp/glass/tools/conform/session"
 	"github.com/glasshttp/glass/tools/conform/subject"
 )

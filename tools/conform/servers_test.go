@@ -13,6 +13,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"github.com/glasshttp/glass/golden/glass"
 )
 
 // The test binary is also the servers that are played against, and conform
@@ -20,6 +22,7 @@ import (
 const (
 	serverVariable  = "GLASS_CONFORM_TEST_SERVER"
 	conformVariable = "GLASS_CONFORM_TEST_CONFORM"
+	launchVariable  = "GLASS_CONFORM_TEST_LAUNCH"
 )
 
 func TestMain(m *testing.M) {
@@ -28,6 +31,14 @@ func TestMain(m *testing.M) {
 		// Under Bazel a test catches SIGTERM; a server must die of it.
 		signal.Reset()
 		behave(os.Getenv(serverVariable), os.Args[1], os.Args[2])
+	case os.Getenv(launchVariable) != "":
+		os.Unsetenv(launchVariable)
+		signal.Reset()
+		if err := glass.Launch(os.Args[1:]); err != nil {
+			fmt.Fprintf(os.Stderr, "launch: %v\n", err)
+			os.Exit(1)
+		}
+		os.Exit(0)
 	case os.Getenv(conformVariable) != "":
 		os.Unsetenv(conformVariable)
 		signal.Reset()

@@ -23,9 +23,13 @@ func TestGolden(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	known, err := glass.Known("serve")
+	if err != nil {
+		t.Fatal(err)
+	}
 	play.Test(t, "serve", glass.Target{Serve: func(args []string) (*exec.Cmd, error) {
 		cmd := exec.Command(program, args...)
 		cmd.Env = append(os.Environ(), "GLASS_SERVE_IS_PROGRAM=1", "BUILD_WORKING_DIRECTORY=")
 		return cmd, nil
-	}}, known()...)
+	}}, known...)
 }

@@ -15,11 +15,11 @@ import (
 	"time"
 
 	"github.com/glasshttp/glass/golden"
+	"github.com/glasshttp/glass/golden/known"
 	"github.com/glasshttp/glass/golden/play"
 	"github.com/glasshttp/glass/golden/process"
 	"github.com/glasshttp/glass/golden/transcript"
 	"github.com/glasshttp/glass/spec/python"
-	"github.com/glasshttp/glass/tools/conform/known"
 	"github.com/glasshttp/glass/tools/conform/result"
 )
 

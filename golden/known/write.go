@@ -59,10 +59,18 @@ func (l *List) put(id string, v python.Version, reason string) {
 	l.entries[id] = entries
 }
 
+// Cases gives the ids of the cases that are listed, sorted.
+func (l *List) Cases() []string {
+	if l == nil {
+		return nil
+	}
+	return slices.Sorted(maps.Keys(l.entries))
+}
+
 // Write writes the list, sorted by case.
 func (l *List) Write(w io.Writer) error {
 	b := bufio.NewWriter(w)
-	for _, id := range slices.Sorted(maps.Keys(l.entries)) {
+	for _, id := range l.Cases() {
 		for _, e := range l.entries[id] {
 			if ranges := joined(e.versions); ranges == nil {
 				fmt.Fprintf(b, "%s %s\n", id, e.reason)

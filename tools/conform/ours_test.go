@@ -1,0 +1,104 @@
+package main
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"gotest.tools/v3/assert"
+
+	"github.com/glasshttp/glass/golden/glass"
+	"github.com/glasshttp/glass/spec/python"
+	"github.com/glasshttp/glass/tools/conform/result"
+	"github.com/glasshttp/glass/tools/conform/subject"
+)
+
+// TestOurServerPassesAllThatIsNotListed plays the whole corpus, as each Python
+// that our server follows has it, as a stranger would: over processes.
+func TestOurServerPassesAllThatIsNotListed(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the whole corpus takes a while")
+	}
+	known := knownOfOurs(t)
+	args := []string{"--known", known, "--log", "--exec", ours(t)}
+	if serve := serveProgram(t); serve != "" {
+		args = append(args, "--exec-serve", subject.Quote(serve)+" --python {python} {args}")
+	}
+	for _, v := range python.Versions() {
+		t.Run(v.String(), func(t *testing.T) {
+			ownTemporary(t)
+			began := time.Now()
+			p := runs(t, "", append(args, "--python", v.String())...)
+			assert.Equal(t, p.status, statusOK, "%s%s", p.out, p.errs)
+			counts := p.report.Counts()
+			t.Logf("%v in %v", counts, time.Since(began).Round(time.Millisecond))
+			assert.Assert(t, counts[result.Pass] >= 700, "%v", counts)
+			for _, r := range p.report.Results {
+				if r.Verdict == result.Skip && !strings.HasPrefix(r.Why, "lacks serve") {
+					assert.Assert(t, strings.HasPrefix(r.Why, "lacks "), "%s: %s", r.Case, r.Why)
+				}
+			}
+		})
+	}
+}
+
+// knownOfOurs writes out the list of known failures.
+func knownOfOurs(t *testing.T) string {
+	t.Helper()
+	list, err := glass.KnownFailures()
+	assert.NilError(t, err)
+	name := filepath.Join(t.TempDir(), "known.txt")
+	assert.NilError(t, toFile(name, list.Write))
+	return name
+}
+
+// ours is the command of our server: this test binary.
+func ours(t *testing.T) string {
+	t.Helper()
+	program, err := os.Executable()
+	assert.NilError(t, err)
+	return "env " + launchVariable + "=1 " + subject.Quote(program) +
+		" --port {port} --tree {tree} --handler {handler} --protocol {protocol} --server {server} --python {python}"
+}
+
+// serveProgram gives the program of the serve chapter: the one that
+// GLASS_SERVE names, or one that is built, or "" where there is no Go.
+func serveProgram(t *testing.T) string {
+	t.Helper()
+	if given := os.Getenv("GLASS_SERVE"); given != "" {
+		program, err := filepath.Abs(given)
+		assert.NilError(t, err)
+		return program
+	}
+	program := filepath.Join(t.TempDir(), "serve")
+	if out, err := exec.Command("go", "build", "-o", program, "../serve").CombinedOutput(); err != nil {
+		t.Logf("the serve chapter is not played: %v: %s", err, out)
+		return ""
+	}
+	return program
+}
+
+// TestSplitting cuts what some cases send, against our server and one that
+// minds.
+func TestSplitting(t *testing.T) {
+	ownTemporary(t, "server")
+	p := runs(t, "", "--split", "--exec", ours(t), "file/a-file-is-sent", "request/*pieces*", "listener/*half*")
+	assert.Equal(t, p.status, statusOK, "%s%s", p.out, p.errs)
+
+	p = runs(t, "minds what comes in one piece", aCase)
+	assert.Equal(t, p.status, statusOK)
+	p = runs(t, "minds what comes in one piece", "--split", aCase)
+	assert.Equal(t, p.status, statusFailed)
+	why := p.only(t).Why
+	assert.Assert(t, strings.HasPrefix(why, "with what the client sends cut otherwise (--cut "), why)
+	_, rest, _ := strings.Cut(why, "(")
+	cut, _, _ := strings.Cut(rest, ")")
+	failed := false
+	for range 20 { // whether two writes are seen as two is a matter of pace
+		failed = failed || runs(t, "minds what comes in one piece", append(strings.Fields(cut), aCase)...).status == statusFailed
+	}
+	assert.Assert(t, failed, "%s does not repeat it", cut)
+}

@@ -33,6 +33,11 @@ var abouts = map[string]func(x *base.Exchange) []string{
 		port := x.Conn.Server.Addr().(*net.TCPAddr).Port
 		return []string{fmt.Sprintf("server_port = %d", port), fmt.Sprintf("server_address[1] = %d", port)}
 	},
+	// The queue is Python's: ours is as long as the system allows, which
+	// LISTENER-4 leaves to the server.
+	"/about/queue": func(x *base.Exchange) []string {
+		return []string{"request_queue_size = 5", "allow_reuse_address = True", "timeout = None"}
+	},
 	"/about/connection": func(x *base.Exchange) []string {
 		peer := fmt.Sprintf("%s:%d", x.Conn.ClientHost(), x.Conn.ClientPort())
 		return []string{"peer = client_address: " + pythonBool(x.Conn.RemoteAddr().String() == peer)}

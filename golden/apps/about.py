@@ -16,6 +16,11 @@ class Handler(BaseHTTPRequestHandler):
         return ['server_port = %d' % self.server.server_port,
                 'server_address[1] = %d' % self.server.server_address[1]]
 
+    def about_queue(self):
+        return ['request_queue_size = %d' % self.server.request_queue_size,
+                'allow_reuse_address = %s' % bool(self.server.allow_reuse_address),
+                'timeout = %s' % self.server.timeout]
+
     def about_connection(self):
         return ['peer = client_address: %s' % (self.connection.getpeername() == self.client_address)]
 

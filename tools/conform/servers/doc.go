@@ -13,7 +13,7 @@
 //	conform run --exec 'tools/conform/servers/nginx/start {port} {tree}' --compare http file
 //
 // The script matrix plays the corpus against all of them, a real Python and
-// our own server, which glass.known tells what it is known to lack, and writes
+// our own server, and writes
 // docs/conformance.md and docs/conformance.html; notes.md is what that page says
 // beside the figures.
 package servers

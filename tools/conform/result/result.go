@@ -66,7 +66,7 @@ const (
 type RuleVerdict struct {
 	Rule     string `json:"rule"`     // its id
 	Section  string `json:"section"`  // such as "9112 section 6.3"
-	Level    string `json:"level"`    // Must or Should, or their negations
+	Level    string `json:"level"`    // Must or Should, or "stated": a fact in an RFC, without a word in capitals
 	Complies bool   `json:"complies"` // whether the behaviour does
 	Text     string `json:"text"`     // one sentence: what was demanded, and if it does not comply what was done
 }

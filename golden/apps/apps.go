@@ -3,12 +3,20 @@
 // side: NAME.py is what a real Python runs when a case is recorded, NAME.go is
 // the same class for our server.
 //
-//	New      the Go side of an app, by name
-//	Names    all of them
+//	New        the Go side of an app, by name
+//	Names      all of them
+//	Prepare    what an app does to its server before that serves
+//	Serve      how an app runs its server
+//
+// The Python side is recorded from every Python, and so is written in what 2.7
+// and 3 have in common; where 2.7 has an old-style class, the base class is
+// called by its name and not by super().
 //
 // To add one, write NAME.py with a class Handler, and NAME.go with
 //
 //	var _ = register("NAME", func(facts *python.Facts, tree string) *base.Handler { ... })
+//
+// Where the Python side has a make_server, the Go side adds prepares or serves.
 package apps
 
 import (

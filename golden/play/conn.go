@@ -125,6 +125,30 @@ func (c *Conn) Send(data []byte) error {
 	return nil
 }
 
+// sendPieces writes pieces one after another: each when the server has read the
+// one before, where the system can tell and the server does read.
+func (c *Conn) sendPieces(pieces [][]byte) error {
+	var p *pacer
+	if len(pieces) > 1 {
+		p = newPacer(c.wire)
+	}
+	defer func() {
+		if p != nil {
+			p.close()
+		}
+	}()
+	for i, piece := range pieces {
+		if err := c.Send(piece); err != nil {
+			return err
+		}
+		if p != nil && i < len(pieces)-1 && !p.wait() {
+			p.close()
+			p = nil
+		}
+	}
+	return nil
+}
+
 // HalfClose ends the sending side.
 func (c *Conn) HalfClose() {
 	c.half, c.ended = c.half || c.Err == nil, true

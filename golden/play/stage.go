@@ -153,12 +153,7 @@ func (s *Stage) send(c *Conn, data []byte) error {
 		pieces = s.pieces(s.sends, data)
 	}
 	s.sends++
-	for _, piece := range pieces {
-		if err := c.Send(piece); err != nil {
-			return err
-		}
-	}
-	return nil
+	return c.sendPieces(pieces)
 }
 
 // signal sends one when the program is known to take it: a banner is printed

@@ -12,6 +12,7 @@ import (
 // them has, a column for each run.
 type matrix struct {
 	Columns  []column
+	Servers  []server // the columns in groups
 	Chapters []section
 	Total    int      // rows
 	Played   []string // which Pythons' answers were expected, each once
@@ -28,6 +29,12 @@ type column struct {
 	Judged, Must, Minor int     // what the standards say: see rules
 }
 
+// A server is the columns that are of one: compared in one way, and in another.
+type server struct {
+	Name    string
+	Columns []column
+}
+
 // A section is the rows of one chapter.
 type section struct {
 	Name string
@@ -42,9 +49,10 @@ type row struct {
 	Cells     []*result.Result // by column; nil where the run does not have the case
 }
 
-// compare puts runs beside each other.
+// compare puts runs beside each other, those of one server together.
 func compare(reports []*result.Report) *matrix {
 	m := &matrix{}
+	reports = together(reports)
 	found := map[string][]*result.Result{}
 	var ids []string
 	for i, r := range reports {
@@ -72,10 +80,32 @@ func compare(reports []*result.Report) *matrix {
 	}
 	m.Total = len(ids)
 	for _, r := range reports {
-		m.Columns = append(m.Columns, newColumn(r, m.Chapters))
+		c := newColumn(r, m.Chapters)
+		m.Columns = append(m.Columns, c)
+		if n := len(m.Servers); n == 0 || m.Servers[n-1].Name != c.Name {
+			m.Servers = append(m.Servers, server{Name: c.Name})
+		}
+		last := &m.Servers[len(m.Servers)-1]
+		last.Columns = append(last.Columns, c)
 	}
 	return m
 }
+
+// together orders runs by when their server is first named.
+func together(reports []*result.Report) []*result.Report {
+	var order []string
+	for _, r := range reports {
+		order = once(order, names(r))
+	}
+	reports = slices.Clone(reports)
+	slices.SortStableFunc(reports, func(a, b *result.Report) int {
+		return slices.Index(order, names(a)) - slices.Index(order, names(b))
+	})
+	return reports
+}
+
+// Crowded reports whether there are so many columns that cells have to be small.
+func (m *matrix) Crowded() bool { return len(m.Columns) > 7 }
 
 // once adds a word that is not there yet.
 func once(words []string, word string) []string {

@@ -13,6 +13,12 @@
     cells: [...tr.cells].slice(1).map((td) => td.firstElementChild),
   }));
 
+  for (const { tr, cells } of rows) {
+    tr.cells[0].title = tr.querySelector(".title").textContent;
+    for (const cell of cells)
+      if (cell.matches("button")) cell.setAttribute("aria-expanded", "false");
+  }
+
   const like = (verdict, row) => (cell) => {
     const has = (name) => cell.classList.contains(name);
     switch (verdict) {
@@ -74,7 +80,7 @@
     const again = open && open.cell === cell;
     close();
     if (again) return;
-    const tr = cell.closest("tr"), column = +cell.dataset.c, one = data.cases[tr.dataset.row];
+    const tr = cell.closest("tr"), column = cell.parentElement.cellIndex - 1, one = data.cases[tr.dataset.row];
     const details = make("tr", "details"), td = make("td"), box = make("div", "box");
     td.colSpan = tr.cells.length;
     const button = make("button", "close noprint", "close");
@@ -90,12 +96,12 @@
     const r = one.r[column] || {};
     if (r.w) box.append(make("p", "", r.w));
     if (r.d) {
-      box.append(make("p", "soft", "- was recorded, + came from this server instead"), diff(r.d));
+      box.append(make("p", "soft", "- was recorded, + came from this server instead"), diff(r.d.map((line) => data.lines[line])));
     } else if (cell.classList.contains("pass")) {
       box.append(make("p", "soft", "Answers as recorded."));
     }
     const list = make("ul");
-    for (const rule of r.l || []) {
+    for (const rule of (r.l || []).map((rule) => data.rules[rule])) {
       const li = make("li");
       li.append(make("span", rule.ok ? "level soft" : "level fail", `${rule.ok ? "keeps" : "breaks"} ${rule.v}`),
         ` ${rule.t} `, make("span", "soft", `RFC ${rule.s}`));

@@ -28,6 +28,17 @@ func TestCompare(t *testing.T) {
 	assert.DeepEqual(t, m.Dates, []string{"2026-11-20", "2026-11-21"})
 }
 
+// Runs of one server stand together, in the order in which servers are named.
+func TestServersStandTogether(t *testing.T) {
+	again := ours()
+	again.Compare = "http"
+	m := compare([]*result.Report{ours(), theirs(), again})
+	assert.Equal(t, len(m.Servers), 2)
+	assert.Equal(t, m.Servers[0].Columns[1].Mode, "http")
+	assert.Equal(t, m.Columns[2].Name, "their|own")
+	assert.Assert(t, !m.Crowded())
+}
+
 const wantMarkdown = `| server | calls itself | compared by | as Python | date | platform | pass | fail | skip | known | stale | keeps the RFCs' MUST |
 |---|---|---|---|---|---|---:|---:|---:|---:|---:|---:|
 | ours | Ours/1.0 | wire | 3.14 | 2026-11-21 | linux/amd64 | 1 | 1 | 1 | 1 | 1 | 1 of 2 |
@@ -73,11 +84,11 @@ func TestThePageStandsAlone(t *testing.T) {
 func TestVerdictsAreWords(t *testing.T) {
 	page := html(t, ours(), theirs())
 	for _, want := range []string{
-		`<span aria-hidden="true">&#10003;</span> pass`, `<span aria-hidden="true">&#10007;</span> cut-off <span class="rfc">&sect;1</span>`,
-		`title="fail: cut-off, breaks 1 MUST of the RFCs"`, `</span> skip`, `</span> known`, `</span> stale`, `</span> crash`,
-		"this run does not have the case",
+		`>PASS <span>pass</span>`, `>FAIL <span class="rare">cut-off</span> <b class="rfc">&sect;1</b>`,
+		`title="fail: cut-off, breaks 1 MUST of the RFCs"`, `<span>skip</span>`, `<span>known</span>`, `<span>stale</span>`, `<span class="rare">crash</span>`,
+		`<span class="cell none"></span>`,
 	} {
-		want = strings.NewReplacer("&#10003;", signs[result.Pass], "&#10007;", signs[result.Fail]).Replace(want)
+		want = strings.NewReplacer("PASS", signs[result.Pass], "FAIL", signs[result.Fail]).Replace(want)
 		assert.Assert(t, strings.Contains(page, want), "%s is not in the page", want)
 	}
 }
@@ -92,8 +103,8 @@ func TestDetails(t *testing.T) {
 	assert.Assert(t, found != nil)
 	var d data
 	assert.NilError(t, json.Unmarshal([]byte(found[1]), &d))
-	assert.Equal(t, d.Cases[3].Cells[0].Diff[0], evil.Results[1].Diff[0])
-	assert.Equal(t, d.Cases[3].Cells[0].Rules[0].Section, "9112 section 6.3")
+	assert.Equal(t, d.Lines[d.Cases[3].Cells[0].Diff[0]], evil.Results[1].Diff[0])
+	assert.Equal(t, d.Rules[d.Cases[3].Cells[0].Rules[0]].Section, "9112 section 6.3")
 	assert.Equal(t, d.Repeat[0]+d.Cases[3].ID, "conform run --exec 'ours {port}' file/made-up-b")
 	assert.Equal(t, d.Clauses["FILE-99999"], "FILE-99999")
 }

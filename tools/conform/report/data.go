@@ -1,8 +1,6 @@
 package report
 
 import (
-	"slices"
-
 	"github.com/glasshttp/glass/tools/conform/result"
 )
 
@@ -29,10 +27,10 @@ type (
 	dataCell struct {
 		Why   string `json:"w,omitempty"`
 		Diff  []int  `json:"d,omitempty"`
-		Rules []int  `json:"l,omitempty"`
+		Rules []int  `json:"l,omitempty"` // those that are broken
+		Kept  int    `json:"k,omitempty"` // how many are kept
 	}
 	dataRule struct {
-		Complies bool   `json:"ok"`
 		Level    string `json:"v"`
 		Section  string `json:"s"`
 		Text     string `json:"t"`
@@ -76,18 +74,12 @@ func (d *data) cell(one *result.Result) *dataCell {
 		c.Diff = append(c.Diff, number(&d.Lines, d.lines, line))
 	}
 	for _, rule := range one.Rules {
-		c.Rules = append(c.Rules, number(&d.Rules, d.rules, dataRule{rule.Complies, rule.Level, rule.Section, rule.Text}))
-	}
-	// What is broken is what one looks for.
-	slices.SortStableFunc(c.Rules, func(a, b int) int {
-		switch {
-		case d.Rules[a].Complies == d.Rules[b].Complies:
-			return 0
-		case d.Rules[b].Complies:
-			return -1
+		if rule.Complies {
+			c.Kept++
+			continue
 		}
-		return 1
-	})
+		c.Rules = append(c.Rules, number(&d.Rules, d.rules, dataRule{rule.Level, rule.Section, rule.Text}))
+	}
 	return c
 }
 

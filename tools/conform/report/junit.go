@@ -19,7 +19,6 @@ type (
 		Tests    int          `xml:"tests,attr"`
 		Failures int          `xml:"failures,attr"`
 		Errors   int          `xml:"errors,attr"`
-		Skipped  int          `xml:"skipped,attr"`
 		Time     string       `xml:"time,attr"`
 		Suites   []junitSuite `xml:"testsuite"`
 	}
@@ -67,7 +66,6 @@ func JUnit(w io.Writer, r *result.Report) error {
 		took += time
 		all.Tests += suite.Tests
 		all.Failures += suite.Failures
-		all.Skipped += suite.Skipped
 		all.Suites = append(all.Suites, suite)
 	}
 	all.Time = seconds(took)

@@ -103,10 +103,10 @@
     const list = make("ul");
     for (const rule of (r.l || []).map((rule) => data.rules[rule])) {
       const li = make("li");
-      li.append(make("span", rule.ok ? "level soft" : "level fail", `${rule.ok ? "keeps" : "breaks"} ${rule.v}`),
-        ` ${rule.t} `, make("span", "soft", `RFC ${rule.s}`));
+      li.append(make("span", "level fail", `breaks ${rule.v}`), ` ${rule.t} `, make("span", "soft", `RFC ${rule.s}`));
       list.append(li);
     }
+    if (r.k) list.append(make("li", "soft", `keeps ${r.k}${r.l ? " other" : ""} rules of RFC 9110 and 9112 that apply`));
     box.append(list, make("p", "soft", "Again:"), make("code", "", data.repeat[column] + one.id));
     td.append(box);
     details.append(td);

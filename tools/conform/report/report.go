@@ -137,7 +137,7 @@ func (t tally) Share() string {
 }
 
 // rules counts what the standards say of a run: the cases of which they say
-// something, and those that break a MUST, and those that break a SHOULD only.
+// something, those of them that break a MUST, and those that break a SHOULD only.
 func rules(r *result.Report) (judged, must, should int) {
 	for i := range r.Results {
 		one := &r.Results[i]
@@ -148,7 +148,7 @@ func rules(r *result.Report) (judged, must, should int) {
 		switch broken := one.Violations(); {
 		case slices.ContainsFunc(broken, demanded):
 			must++
-		case len(broken) > 0:
+		case slices.ContainsFunc(broken, advised):
 			should++
 		}
 	}
@@ -157,3 +157,7 @@ func rules(r *result.Report) (judged, must, should int) {
 
 // demanded reports whether a rule is a MUST or a MUST NOT.
 func demanded(rule result.RuleVerdict) bool { return strings.HasPrefix(rule.Level, result.Must) }
+
+// advised reports whether a rule is a SHOULD or a SHOULD NOT. What a standard
+// states as a fact is neither: breaking it is shown, and not counted.
+func advised(rule result.RuleVerdict) bool { return strings.HasPrefix(rule.Level, result.Should) }

@@ -110,8 +110,8 @@ func Summary(w io.Writer, r *result.Report, o Options) error {
 		o.row(&b, "all", r.Counts())
 	}
 	if judged, must, should := rules(r); judged > 0 {
-		fmt.Fprintf(&b, "\n  RFC 9110 and 9112 have a word on %d of them: %d comply, %d break a MUST, %d only a SHOULD\n",
-			judged, judged-must-should, must, should)
+		fmt.Fprintf(&b, "\n  RFC 9110 and 9112 have a word on %d of them: %d keep every MUST, %d break one; %d more break a SHOULD\n",
+			judged, judged-must, must, should)
 	}
 	if r.Interrupted {
 		b.WriteString("\n  interrupted: not all was played\n")

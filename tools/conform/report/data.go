@@ -31,9 +31,9 @@ type (
 		Kept  int    `json:"k,omitempty"` // how many are kept
 	}
 	dataRule struct {
-		Level    string `json:"v"`
-		Section  string `json:"s"`
-		Text     string `json:"t"`
+		Level   string `json:"v"`
+		Section string `json:"s"`
+		Text    string `json:"t"`
 	}
 )
 

@@ -115,7 +115,7 @@ func TestTheTwoWaysToCompare(t *testing.T) {
 		"exits":                       result.Crash,
 		"promises less than it sends": result.Different,
 	} {
-		p := runs(t, how, "--compare", "http", "--patience", "1s", aCase)
+		p := runs(t, how, "--compare", "http", "--patience", "3s", aCase)
 		assert.Equal(t, p.only(t).Word, word, "%s: %+v", how, p)
 		assert.Equal(t, p.report.Compare, "http")
 	}

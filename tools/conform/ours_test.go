@@ -1,6 +1,7 @@
 package main
 
 import (
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -11,6 +12,8 @@ import (
 	"gotest.tools/v3/assert"
 
 	"github.com/glasshttp/glass/golden/glass"
+	"github.com/glasshttp/glass/golden/play"
+	"github.com/glasshttp/glass/golden/transcript"
 	"github.com/glasshttp/glass/spec/python"
 	"github.com/glasshttp/glass/tools/conform/result"
 	"github.com/glasshttp/glass/tools/conform/subject"
@@ -42,6 +45,22 @@ func TestOurServerPassesAllThatIsNotListed(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestOurServerAtAnAddress plays all that one server can be asked for that was
+// started by somebody else.
+func TestOurServerAtAnAddress(t *testing.T) {
+	folder := filepath.Join(t.TempDir(), "root")
+	assert.NilError(t, os.Mkdir(folder, 0o755))
+	for protocol, least := range map[string]int{"HTTP/1.0": 150, "HTTP/1.1": 30} {
+		c := &transcript.Case{Handler: transcript.HandlerFile, Protocol: protocol}
+		server, err := glass.Start(play.Setup{Case: c, Version: python.Default().Version, Tree: folder}, "127.0.0.1:0", io.Discard)
+		assert.NilError(t, err)
+		p := runs(t, "", "--addr", server.Addr().String(), "--tree", folder, "--protocol", protocol)
+		assert.NilError(t, server.Finish())
+		assert.Equal(t, p.status, statusOK, "%s%s", p.out, p.errs)
+		assert.Assert(t, p.report.Counts()[result.Pass] >= least, "%v", p.report.Counts())
 	}
 }
 

@@ -208,8 +208,16 @@ func (c *Change) Title() string { return c.Cases[0].Title }
 // Others gives the cases that changed alike, without the one that is shown.
 func (c *Change) Others() []*transcript.Case { return c.Cases[1:] }
 
-// Near is the diff without what is far from any difference.
-func (c *Change) Near() []string { return answers.Near(c.Diff, 3) }
+// Near is the diff without what is far from any difference, but with the first
+// line that the client sends: what it is all an answer to.
+func (c *Change) Near() []string {
+	near := answers.Near(c.Diff, 3)
+	asked := slices.IndexFunc(c.Diff, func(line string) bool { return strings.HasPrefix(line, "  > ") })
+	if asked < 0 || slices.Contains(near, c.Diff[asked]) || near[0] != "  ..." {
+		return near
+	}
+	return append([]string{c.Diff[asked]}, near...)
+}
 
 // Changes is the number of changes, each counted once.
 func (s *Step) Changes() int {

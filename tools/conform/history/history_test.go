@@ -122,6 +122,13 @@ func TestWideChangesComeFirst(t *testing.T) {
 	assert.Assert(t, strings.HasPrefix(s.Wide[0].Number(), "10 cases"))
 }
 
+// However far the difference is from the request, the request is shown.
+func TestTheRequestIsShown(t *testing.T) {
+	c := made(t, "file/far", both, "> GET / HTTP/1.0\\r\\n\n> \\r\\n\n\n< a\\n\n< b\\n\n< c\\n\n< d\\n\n\n[3.13]\n<.\n\n[3.14+]\n< e\\n\n")
+	near := Between([]*transcript.Case{c}, v313, v314).Chapters[0].Changes[0].Near()
+	assert.DeepEqual(t, near[:3], []string{`  > GET / HTTP/1.0\r\n`, "  ...", `  < b\n`})
+}
+
 func TestNeighbours(t *testing.T) {
 	assert.DeepEqual(t, Neighbours(v312, v314), [][2]python.Version{{v312, v313}, {v313, v314}})
 	assert.Equal(t, len(Neighbours(v314, v312)), 0)

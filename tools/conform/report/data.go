@@ -25,10 +25,10 @@ type (
 		Cells   []*dataCell `json:"r"` // by column
 	}
 	dataCell struct {
-		Why   string `json:"w,omitempty"`
-		Diff  []int  `json:"d,omitempty"`
-		Rules []int  `json:"l,omitempty"` // those that are broken
-		Kept  int    `json:"k,omitempty"` // how many are kept
+		Why   int   `json:"w,omitempty"` // the number of a line; 0 is the empty one
+		Diff  []int `json:"d,omitempty"`
+		Rules []int `json:"l,omitempty"` // those that are broken
+		Kept  int   `json:"k,omitempty"` // how many are kept
 	}
 	dataRule struct {
 		Level   string `json:"v"`
@@ -38,7 +38,7 @@ type (
 )
 
 func (m *matrix) data() *data {
-	d := &data{Clauses: map[string]string{}, lines: map[string]int{}, rules: map[dataRule]int{}}
+	d := &data{Clauses: map[string]string{}, Lines: []string{""}, lines: map[string]int{}, rules: map[dataRule]int{}}
 	for _, c := range m.Columns {
 		name := c.Name
 		if len(m.Modes) > 1 {
@@ -68,7 +68,7 @@ func (d *data) cell(one *result.Result) *dataCell {
 	}
 	c := &dataCell{}
 	if one.Why != "" {
-		c.Why = reason(one)
+		c.Why = number(&d.Lines, d.lines, reason(one))
 	}
 	for _, line := range one.Diff {
 		c.Diff = append(c.Diff, number(&d.Lines, d.lines, line))

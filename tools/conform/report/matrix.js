@@ -94,7 +94,7 @@
     for (const id of one.c) clauses.append(make("li", "", data.clauses[id]));
     box.append(button, h, make("code", "", one.id), clauses);
     const r = one.r[column] || {};
-    if (r.w) box.append(make("p", "", r.w));
+    if (r.w) box.append(make("p", "", data.lines[r.w]));
     if (r.d) {
       box.append(make("p", "soft", "- was recorded, + came from this server instead"), diff(r.d.map((line) => data.lines[line])));
     } else if (cell.classList.contains("pass")) {

@@ -7,9 +7,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
+	"github.com/glasshttp/glass/golden"
 	"github.com/glasshttp/glass/golden/transcript"
 	"github.com/glasshttp/glass/golden/tree"
 )
@@ -62,14 +62,19 @@ func (g *corpus) ids(arg string) ([]string, error) {
 	return []string{arg}, err
 }
 
-// all gives every case there is.
+// all gives every case there is. Other folders hold other things.
 func (g *corpus) all() ([]string, error) {
-	files, err := filepath.Glob(filepath.Join(g.root, "*", "*.txt"))
-	for i, file := range files {
-		files[i] = filepath.Base(filepath.Dir(file)) + "/" + strings.TrimSuffix(filepath.Base(file), ".txt")
+	var ids []string
+	for _, chapter := range golden.Chapters() {
+		files, err := filepath.Glob(filepath.Join(g.root, chapter, "*.txt"))
+		if err != nil {
+			return nil, err
+		}
+		for _, file := range files {
+			ids = append(ids, chapter+"/"+strings.TrimSuffix(filepath.Base(file), ".txt"))
+		}
 	}
-	slices.Sort(files)
-	return files, err
+	return ids, nil
 }
 
 func (g *corpus) path(id string) string { return filepath.Join(g.root, id+".txt") }

@@ -45,6 +45,8 @@ func TestCorpusOfACheckout(t *testing.T) {
 	g := folder(t, draft)
 	assert.NilError(t, os.WriteFile(g.path("base/other"), []byte(draft), 0o644))
 	assert.NilError(t, os.MkdirAll(filepath.Join(g.root, "base", "deep", "er"), 0o755))
+	assert.NilError(t, os.MkdirAll(filepath.Join(g.root, "glass"), 0o755))
+	assert.NilError(t, os.WriteFile(g.path("glass/known"), []byte("base/case\n"), 0o644)) // no case, whatever it ends in
 	t.Setenv("BUILD_WORKSPACE_DIRECTORY", filepath.Join(g.root, "base", "deep", "er"))
 	found, err := findCorpus()
 	assert.NilError(t, err)

@@ -37,7 +37,7 @@ func list(args []string, out, errs io.Writer) int {
 	version := flags.String("python", "", "only cases recorded from this `version`, such as 3.14")
 	clause := flags.String("clause", "", "only cases that show this clause, such as `FILE-4`")
 	handler := flags.String("handler", "", "only cases of this handler: `file`, cgi, base, serve, or app:NAME; app is all apps")
-	about := flags.String("about", "", "only cases with all these `words` in their title, id, clauses or issues: smuggling, or CVE-2021-28861")
+	about := flags.String("about", "", "only cases with all these `words` in their title, id, remarks, clauses or issues: smuggling, or CVE-2021-28861")
 	ids := flags.Bool("ids", false, "ids alone, one a line: for scripts")
 	rest, done, status := parse(flags, args, out, errs)
 	if done {
@@ -90,9 +90,9 @@ func handledBy(c *transcript.Case, handler string) bool {
 }
 
 // isAbout looks for words in all that names a case: attacks are named in titles,
-// CVEs in clauses.
+// CVEs in remarks and clauses.
 func isAbout(c *transcript.Case, words string) bool {
-	text := c.ID + " " + c.Title
+	text := c.ID + " " + c.Title + " " + strings.Join(answers.Remarks(c), " ")
 	for _, id := range c.Clauses {
 		clause, _ := spec.Lookup(id)
 		text += " " + clause.Heading() + " " + clause.Issue

@@ -3,6 +3,7 @@
 //
 //	Lines    the exchange as one Python has it, in lines of a transcript
 //	All      the distinct answers of a case, and who gives each
+//	Remarks  what a case's author says about it
 //	Diff     two lists of lines beside each other
 //	Near     a diff without what is far from any difference
 //
@@ -72,9 +73,26 @@ func All(c *transcript.Case) []Answer {
 	return all
 }
 
-// Solid gives the lines without the blank ones between blocks.
+// Solid gives the lines that are played: without the blank ones between blocks,
+// and without remarks.
 func Solid(lines []string) []string {
-	return slices.DeleteFunc(slices.Clone(lines), func(l string) bool { return l == "" })
+	return slices.DeleteFunc(slices.Clone(lines), func(l string) bool {
+		return l == "" || strings.HasPrefix(l, string(transcript.Remark))
+	})
+}
+
+// Remarks gives what the author of a case has to say about it: where the input
+// is known from, for one.
+func Remarks(c *transcript.Case) []string {
+	var remarks []string
+	for _, block := range c.Blocks {
+		for _, e := range block.Events {
+			if e.Kind == transcript.Remark {
+				remarks = append(remarks, e.Word)
+			}
+		}
+	}
+	return remarks
 }
 
 // Newest gives the newest Python that a case was recorded from, and whether

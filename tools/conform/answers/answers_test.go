@@ -66,6 +66,13 @@ func TestTheSameInOtherBlocks(t *testing.T) {
 	assert.Equal(t, all[0].Ranges(c), "all")
 }
 
+func TestRemarks(t *testing.T) {
+	c := parse(t, "title: an example\nclause: FILE-4\nhandler: file\nrecorded: 3.6.15 3.14.8\n\n"+
+		"[3.6]\n# an old one\n> a\n\n[3.14+]\n# a new one\n> a\n")
+	assert.DeepEqual(t, Remarks(c), []string{"an old one", "a new one"})
+	assert.Equal(t, len(All(c)), 1, "remarks make no answer another one")
+}
+
 func TestDiff(t *testing.T) {
 	for _, c := range []struct {
 		name       string

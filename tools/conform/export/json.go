@@ -83,7 +83,7 @@ func newNode(e tree.Entry) node {
 }
 
 func newEntry(c *transcript.Case, versions []python.Version) entry {
-	e := entry{ID: c.ID, Title: c.Title, Clauses: c.Clauses, Handler: c.Handler, Tree: c.Tree, Protocol: c.Protocol,
+	e := entry{ID: c.ID, Title: c.Title, Clauses: c.Clauses, Remarks: answers.Remarks(c), Handler: c.Handler, Tree: c.Tree, Protocol: c.Protocol,
 		Directories: c.CGI, Module: c.Module, Environ: c.Environ, Needs: c.Needs}
 	if c.Handler != transcript.HandlerServe {
 		e.Server = "threading"

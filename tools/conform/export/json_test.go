@@ -31,6 +31,9 @@ const wantEntry = `{
  "clauses": [
   "FILE-4"
  ],
+ "remarks": [
+  "a remark"
+ ],
  "handler": "file",
  "server": "threading",
  "answers": [

@@ -47,6 +47,7 @@ type entry struct {
 	ID          string   `json:"id"`
 	Title       string   `json:"title"`
 	Clauses     []string `json:"clauses"`
+	Remarks     []string `json:"remarks,omitempty"`
 	Handler     string   `json:"handler"`
 	Server      string   `json:"server,omitempty"` // threading or serial; not of handler serve
 	Tree        string   `json:"tree,omitempty"`   // "" is an empty folder

@@ -57,41 +57,48 @@ const wide = 8
 // Between compares what two Pythons do in the cases given.
 func Between(cases []*transcript.Case, from, to python.Version) *Step {
 	s := &Step{From: from, To: to}
-	grouped := map[string]*Change{}
-	var order []string
+	grouped := groups{}
 	for _, c := range cases {
 		before, after := answers.Recorded(c, from), answers.Recorded(c, to)
 		switch {
-		case after && !before && outside(c, from):
+		case before && after:
+			s.Both++
+			grouped.compare(c, from, to)
+		case after && outside(c, from):
 			s.Came = append(s.Came, newChange(c, nil))
-		case before && !after && outside(c, to):
+		case before && outside(c, to):
 			s.Went = append(s.Went, newChange(c, nil))
-		case !before || !after:
-			continue
-		}
-		if !before || !after {
-			continue
-		}
-		s.Both++
-		diff := answers.Diff(answers.Solid(answers.Lines(c, from)), answers.Solid(answers.Lines(c, to)))
-		key := signature(diff)
-		if key == "" {
-			continue
-		}
-		s.Changed++
-		if grouped[key] == nil {
-			change := newChange(c, diff)
-			grouped[key], order = &change, append(order, key)
-		} else {
-			grouped[key].add(c, diff)
 		}
 	}
-	for _, key := range order {
-		grouped[key].cite(to)
-		s.place(*grouped[key])
+	for _, change := range grouped.order {
+		s.Changed += len(change.Cases)
+		change.cite(to)
+		s.place(*change)
 	}
 	s.sort()
 	return s
+}
+
+// groups are changes by what they have in common.
+type groups struct {
+	order []*Change // as they were found
+	by    map[string]*Change
+}
+
+// compare notes what is different in a case.
+func (g *groups) compare(c *transcript.Case, from, to python.Version) {
+	diff := answers.Diff(answers.Solid(answers.Lines(c, from)), answers.Solid(answers.Lines(c, to)))
+	switch key := signature(diff); {
+	case key == "":
+	case g.by[key] != nil:
+		g.by[key].add(c, diff)
+	default:
+		change := newChange(c, diff)
+		if g.by == nil {
+			g.by = map[string]*Change{}
+		}
+		g.by[key], g.order = &change, append(g.order, &change)
+	}
 }
 
 // outside reports whether a case makes no sense for a Python, rather than not

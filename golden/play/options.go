@@ -36,6 +36,8 @@ type Framing struct {
 	Done func(sent, received []byte) int
 	// Expected gives how many of them a recorded text has.
 	Expected func(sent, recorded []byte) int
+	// Unfinished tells that the server may be waiting for the rest of a request.
+	Unfinished func(sent []byte) bool
 	// Compare gives the differences between what was recorded and what was
 	// seen, when all is over.
 	Compare func(*Observation) []Difference
@@ -47,9 +49,14 @@ const parting = 2 * time.Second
 // await waits for as many replies as were recorded up to an event. Where the
 // recorded server ended its stream, the client ends its own in place of waiting
 // for that, and takes what still comes: to keep a connection is no difference.
+// But to end a request in its middle would be to say something else.
 func (s *Stage) await(e transcript.Event, f *Framing) *Difference {
 	c := s.Conn(e.Conn)
 	if e.Kind == transcript.End {
+		if !c.ended && f.Unfinished(c.allSent()) {
+			for c.More() == nil {
+			}
+		}
 		if c.Err == nil && !c.ended {
 			c.HalfClose()
 		}

@@ -142,7 +142,8 @@ func TestFraming(t *testing.T) {
 	impatient(t)
 	count := func(_, data []byte) int { return bytes.Count(data, []byte("hello\n")) }
 	var recorded string
-	framing := &Framing{Done: count, Expected: count, Compare: func(o *Observation) []Difference {
+	unfinished := func(sent []byte) bool { return !bytes.HasSuffix(sent, []byte("\r\n\r\n")) }
+	framing := &Framing{Done: count, Expected: count, Unfinished: unfinished, Compare: func(o *Observation) []Difference {
 		recorded = string(o.Connections[0].Recorded)
 		if bytes.Contains(o.Connections[0].Received, []byte("bad")) {
 			return []Difference{{Word: Different, What: "it is bad"}}
@@ -170,4 +171,20 @@ func TestFraming(t *testing.T) {
 			expect(t, err, c.says)
 		}
 	}
+}
+
+// TestAnUnfinishedRequestIsLeftSo wants the server to be the one that gives a
+// request up: had the client ended its side, it would have asked for less.
+func TestAnUnfinishedRequestIsLeftSo(t *testing.T) {
+	impatient(t)
+	none := func(_, _ []byte) int { return 0 }
+	framing := &Framing{Done: none, Expected: none, Unfinished: func([]byte) bool { return true }, Compare: func(*Observation) []Difference { return nil }}
+	text := "title: t\nclause: FILE-1\nhandler: file\n\n> GET\n\n<.\n"
+	o, err := seen(t, &fake{serve: func(conn *net.TCPConn, _ io.Writer) {
+		conn.Read(make([]byte, 10))
+		conn.CloseWrite()
+	}}, text, Options{Framing: framing})
+	assert.NilError(t, err)
+	assert.Assert(t, !o.Connections[0].HalfClosed)
+	assert.Equal(t, o.Connections[0].End, FIN)
 }

@@ -24,8 +24,9 @@ func rules(c *transcript.Case, seen *play.Observation) []result.RuleVerdict {
 
 // framing is --compare http.
 var framing = &play.Framing{
-	Done:     httpcompare.Done,
-	Expected: httpcompare.Expected,
+	Done:       httpcompare.Done,
+	Expected:   httpcompare.Expected,
+	Unfinished: httpcompare.Unfinished,
 	Compare: func(seen *play.Observation) []play.Difference {
 		var found []play.Difference
 		for _, c := range seen.Connections {

@@ -2,6 +2,7 @@ package httpcompare
 
 import (
 	"fmt"
+	"regexp"
 
 	"github.com/glasshttp/glass/golden/transcript"
 	"github.com/glasshttp/glass/tools/conform/answers"
@@ -38,6 +39,9 @@ func Done(sent, received []byte) int {
 func Expected(sent, recorded []byte) int {
 	return min(Done(sent, recorded), rfc.Requests(sent))
 }
+
+// Unfinished tells that a server may be waiting for the rest of a request.
+func Unfinished(sent []byte) bool { return rfc.Unfinished(sent) }
 
 // Compare says what is different: sentences, each followed by lines of a
 // transcript where these tell more. It gives nil when the streams are equal.
@@ -97,18 +101,24 @@ func compare(want, got *rfc.Message) []difference {
 	if isListing(want) {
 		return append(found, compareListings(want, got)...)
 	}
-	if string(want.Body) != string(got.Body) {
-		lines := answers.Near(answers.Diff(spell(want.Body), spell(got.Body)), 1)
+	if a, b := unsigned(want.Body), unsigned(got.Body); a != b {
+		lines := answers.Near(answers.Diff(spell(a), spell(b)), 1)
 		found = append(found, difference{what: "the body", lines: lines})
 	}
 	return found
 }
 
+// unsigned leaves out of a body the lines of Server and Date that a reply has
+// which a handler let run into the one before.
+func unsigned(body []byte) string { return signature.ReplaceAllString(string(body), "") }
+
+var signature = regexp.MustCompile(`(?m)^(?:Server|Date): [^\r\n]*\r\n`)
+
 // spell gives the lines of a body as a transcript has them, not too many.
-func spell(body []byte) []string {
+func spell(body string) []string {
 	const most = 50
 	var lines []string
-	for i, line := range transcript.Literal(string(body)).Cut() {
+	for i, line := range transcript.Literal(body).Cut() {
 		if i == most {
 			return append(lines, "...")
 		}

@@ -32,6 +32,7 @@ func TestCompare(t *testing.T) {
 		{name: "a status", want: file, got: page, different: "the status of reply 1 to GET /f/ is different"},
 		{name: "a body", want: file, got: strings.Replace(file, "<p>", "<b>", 1), different: "the body"},
 		{name: "a body that is cut off", want: file, got: strings.Replace(file, "<p>", "<", 1), different: "the body"},
+		{name: "a reply that ran into another", want: "HTTP/1.0 200 OK\n\nokHTTP/1.0 200 OK\nServer: a\n\nok", got: "HTTP/1.0 200 OK\n\nokHTTP/1.0 200 OK\nServer: b\n\nok"},
 		{name: "a length", want: file, got: strings.Replace(file, ": 3", ": 4", 1), different: "Content-Length"},
 		{name: "no length", want: file, got: strings.Replace(file, "Content-Length: 3\n", "", 1)},
 		{name: "a type", want: file, got: strings.Replace(file, "text/html", "text/plain", 1), different: "Content-Type"},

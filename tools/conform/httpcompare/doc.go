@@ -5,6 +5,7 @@
 //	Compare    what is different between two streams, one of them recorded
 //	Done       how many replies have come whole: for who plays a case
 //	Expected   how many are to be waited for
+//	Unfinished whether the server may be waiting for more
 //
 // # What is equal
 //
@@ -12,7 +13,8 @@
 // each is equal to its fellow. Two replies are equal when these are:
 //
 //   - the status;
-//   - of 200 to 299, the body, with its chunks joined. A listing of a folder is
+//   - of 200 to 299, the body, with its chunks joined, and without lines of
+//     Server and Date from a reply that ran into this one. A listing of a folder is
 //     the set of names that it links to, however it looks: links to other
 //     folders, to sort it and the like are left out, and a slash at the end of
 //     a name does not count;

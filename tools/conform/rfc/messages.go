@@ -38,6 +38,18 @@ func Messages(c Connection) []Message {
 	return messages
 }
 
+// Unfinished reports whether a server may be waiting for more of what a client
+// has sent: the rest of a line, of a header section or of a body.
+func Unfinished(sent []byte) bool {
+	var c conn
+	c.cutRequests(sent)
+	if n := len(c.requests); n > 0 && !c.partial {
+		last := c.requests[n-1]
+		return last.hasBody() && !last.whole
+	}
+	return c.partial || len(sent) == 0
+}
+
 // Requests counts the requests that a client has sent; one more if bytes follow
 // that begin another, which may be answered as well.
 func Requests(sent []byte) int {

@@ -33,6 +33,21 @@ func TestAMessageThatEndsWithTheStream(t *testing.T) {
 	assert.Assert(t, m.Ends && m.Whole)
 }
 
+func TestUnfinished(t *testing.T) {
+	for sent, want := range map[string]bool{
+		"":                                      true,
+		get:                                     false,
+		get + "G":                               true,
+		"GET / HTTP/1.1\nHost":                  true,
+		"hello\n":                               false,
+		post + "Content-Length: 3\n\nab":        true,
+		post + "Content-Length: 3\n\nabc":       false,
+		post + "Transfer-Encoding: chunked\n\n": true,
+	} {
+		assert.Equal(t, Unfinished([]byte(wire.Replace(sent))), want, "%q", sent)
+	}
+}
+
 func TestRequests(t *testing.T) {
 	for sent, want := range map[string]int{
 		"":                                      0,

@@ -8,7 +8,8 @@
 //	go run ./tools/record --show file/...       print a case
 //	go run ./tools/record --lines               count which lines of Python's servers are executed
 //
-// A new case is a header and what the client does; the recorder adds the rest.
+// A new case is a header and what the client does; the recorder adds the rest,
+// and brings the pages up to date that list cases (pages.go).
 // Each Python answers twice, on fresh trees, and what is not the same both
 // times is not written; nor is an answer with a time of day in it, or a case in
 // which nothing is said at all, as a server that has died says nothing too.
@@ -159,7 +160,7 @@ func run(args []string) error {
 	if o.check {
 		return each(ids, r.check)
 	}
-	return each(ids, r.record)
+	return r.recordAll(ids)
 }
 
 // choose gives the cases that the arguments name.

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"github.com/glasshttp/glass/golden/play"
 	"github.com/glasshttp/glass/golden/transcript"
@@ -19,6 +20,7 @@ type recorder struct {
 	corpus   *corpus
 	target   play.Target
 	releases map[python.Version]string // of the Pythons that the target has
+	written  atomic.Bool               // whether a file was written
 }
 
 // versions gives the Pythons, oldest first.
@@ -143,6 +145,7 @@ func (r *recorder) record(id string) (string, error) {
 	if _, err := transcript.Parse(after); err != nil {
 		return "", fmt.Errorf("what was recorded is no transcript: %w\n%s", err, after)
 	}
+	r.written.Store(true)
 	return "recorded from " + strings.Join(recorded.Recorded, " "), r.corpus.write(id, after)
 }
 

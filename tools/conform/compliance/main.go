@@ -10,6 +10,8 @@
 // nothing but what was recorded.
 package main
 
+//go:generate go run .
+
 import (
 	_ "embed"
 	"fmt"

@@ -25,7 +25,10 @@ import (
 )
 
 // A List holds known failures. Its zero value is empty.
-type List struct{ entries map[string][]entry }
+type List struct {
+	entries map[string][]entry
+	head    []string // remarks above the first entry
+}
 
 type entry struct {
 	versions transcript.Ranges // nil for all
@@ -34,11 +37,14 @@ type entry struct {
 
 // Parse reads a list. Exists says which cases there are.
 func Parse(r io.Reader, exists func(id string) bool) (*List, error) {
-	l := &List{map[string][]entry{}}
+	l := &List{entries: map[string][]entry{}}
 	lines := bufio.NewScanner(r)
 	for n := 1; lines.Scan(); n++ {
 		line := strings.TrimSpace(lines.Text())
 		if line == "" || strings.HasPrefix(line, "#") {
+			if len(l.entries) == 0 {
+				l.head = append(l.head, line)
+			}
 			continue
 		}
 		if err := l.add(line, exists); err != nil {

@@ -78,6 +78,9 @@ func TestUpdates(t *testing.T) {
 	l = l.Update(v("3.13"), nil).Update(v("3.15"), map[string]string{"file/a": ""})
 	assert.Equal(t, written(l), "file/a [3.14-3.15] why\nfile/b [2.7] old\n")
 
+	l = parse(t, "# what\n\nfile/a why\n# lost\n")
+	assert.Equal(t, written(l.Update(v("3.14"), map[string]string{"file/a": "x"})), "# what\n\nfile/a why\n")
+
 	l = parse(t, "file/a why\n")
 	assert.Equal(t, written(l.Update(v("3.14"), map[string]string{"file/a": "x"})), "file/a why\n")
 	assert.Equal(t, written(l.Update(v("3.14"), nil)), "file/a [2.7-3.13, 3.15] why\n")

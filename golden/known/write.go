@@ -15,10 +15,11 @@ import (
 // Update gives the list that says of one Python just that these cases fail,
 // each with the reason that the list has for it already, if any, for that
 // Python or another, or else with the one given. What it says of other Pythons
-// stays.
+// stays, and so do the remarks above its first entry.
 func (l *List) Update(v python.Version, failures map[string]string) *List {
-	updated := &List{map[string][]entry{}}
+	updated := &List{entries: map[string][]entry{}}
 	if l != nil {
+		updated.head = l.head
 		for id, entries := range l.entries {
 			for _, e := range entries {
 				for _, w := range python.All() {
@@ -70,6 +71,9 @@ func (l *List) Cases() []string {
 // Write writes the list, sorted by case.
 func (l *List) Write(w io.Writer) error {
 	b := bufio.NewWriter(w)
+	for _, line := range l.head {
+		fmt.Fprintln(b, line)
+	}
 	for _, id := range l.Cases() {
 		for _, e := range l.entries[id] {
 			if ranges := joined(e.versions); ranges == nil {

@@ -5,6 +5,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/glasshttp/glass/golden"
 	"github.com/glasshttp/glass/golden/transcript"
@@ -20,14 +21,11 @@ func choose(args []string) ([]*transcript.Case, error) {
 			return []*transcript.Case{c}, nil // without reading all the others
 		}
 	}
-	var all []*transcript.Case
-	for _, chapter := range golden.Chapters() {
-		cases, err := golden.Cases(chapter)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, cases...)
+	all, err := corpus()
+	if err != nil {
+		return nil, err
 	}
+	all = slices.Clone(all)
 	if len(args) == 0 {
 		return all, nil
 	}
@@ -47,6 +45,18 @@ func choose(args []string) ([]*transcript.Case, error) {
 	}
 	return slices.DeleteFunc(all, func(c *transcript.Case) bool { return !chosen[c.ID] }), nil
 }
+
+// corpus gives all cases. There are many: they are read once.
+var corpus = sync.OnceValues(func() (all []*transcript.Case, err error) {
+	for _, chapter := range golden.Chapters() {
+		cases, err := golden.Cases(chapter)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, cases...)
+	}
+	return all, nil
+})
 
 // names reports whether an argument means a case.
 func names(pattern string, c *transcript.Case) bool {

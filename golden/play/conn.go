@@ -35,12 +35,13 @@ type Conn struct {
 	// ErrTimeout does not stay.
 	Err error
 
-	sent     [][]byte // each write
-	received []byte   // all that has come: Data is its end
-	half     bool     // our side was ended before theirs
-	ended    bool     // our side was ended
-	inVain   bool     // the end of the stream was waited for, and did not come
-	recorded []byte   // what was expected so far: where that is not compared at once
+	sent     [][]byte        // each write
+	received []byte          // all that has come: Data is its end
+	half     bool            // our side was ended before theirs
+	ended    bool            // our side was ended
+	inVain   bool            // the end of the stream was waited for, and did not come
+	text     transcript.Text // recorded, with its placeholders
+	recorded []byte          // what was expected so far: where that is not compared at once
 
 	wire   wire
 	asked  time.Time // the first write since the last reply was taken

@@ -2,6 +2,7 @@ package play
 
 import (
 	"fmt"
+	"regexp"
 	"time"
 
 	"github.com/glasshttp/glass/golden/transcript"
@@ -66,7 +67,8 @@ func (s *Stage) await(e transcript.Event, f *Framing) *Difference {
 		c.inVain = c.Err == nil
 		return nil
 	}
-	c.recorded = append(c.recorded, e.Text.Expand(s.Values(c).stamp)...)
+	c.text = c.text.Append(e.Text...)
+	c.recorded = []byte(c.text.Expand(s.Values(c).stamp))
 	sent := c.allSent()
 	expected := f.Expected(sent, c.recorded)
 	for c.Err == nil && f.Done(sent, c.received) < expected {
@@ -75,8 +77,15 @@ func (s *Stage) await(e transcript.Event, f *Framing) *Difference {
 			return s.differs(c, e.Text, TimeOut, fmt.Sprintf("in %v fewer replies came than were recorded", Patience))
 		}
 	}
+	// What the server calls itself may stand in a body as well.
+	if m := serverLine.FindSubmatch(c.received); m != nil && s.name == "" {
+		s.name = string(m[1])
+		c.recorded = []byte(c.text.Expand(s.Values(c).stamp))
+	}
 	return nil
 }
+
+var serverLine = regexp.MustCompile(`(?i)\nServer: *([^\r\n]*)`)
 
 func (c *Conn) allSent() []byte {
 	var all []byte

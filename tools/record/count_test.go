@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"testing"
@@ -79,4 +80,23 @@ func TestALauncherThatIsNotReady(t *testing.T) {
 	assert.ErrorContains(t, err, "is not ready")
 	_, err = p.Start(play.Setup{Case: readCase(t, draft), Version: v313})
 	assert.ErrorContains(t, err, "there is no Python 3.13")
+}
+
+// The page cannot be made without Pythons, but that it was made with the
+// reasons there are can be seen.
+func TestPageHasTheReasons(t *testing.T) {
+	page, err := os.ReadFile(filepath.Join("..", "..", "golden", "lines.md"))
+	if err != nil {
+		t.Skipf("it is not at hand: %v", err)
+	}
+	for _, v := range counted {
+		text, err := os.ReadFile("unreached-" + v.String() + ".txt")
+		assert.NilError(t, err)
+		reasons, err := lines.ParseReasons(string(text))
+		assert.NilError(t, err)
+		for _, r := range reasons {
+			assert.Assert(t, bytes.Contains(page, []byte(r.Why+".\n")), "go run ./tools/record --lines: %s", r)
+		}
+		assert.Assert(t, bytes.Contains(page, []byte("## Python "+python.Release(v)+"\n")))
+	}
 }

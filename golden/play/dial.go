@@ -40,7 +40,7 @@ func (s *Stage) dial(e transcript.Event) (*Conn, error) {
 			return nil, fmt.Errorf("%w: %w", ErrNotStarted, ended)
 		}
 		if time.Now().After(deadline) {
-			return nil, fmt.Errorf("%w: in %v it accepted no connection on port %d", ErrNotStarted, Patience, s.port)
+			return nil, fmt.Errorf("%w: in %v it accepted no connection on port %d of %s", ErrNotStarted, Patience, s.port, s.host)
 		}
 		time.Sleep(pause)
 	}

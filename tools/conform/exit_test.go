@@ -33,6 +33,26 @@ func TestServersThatCannotBeStarted(t *testing.T) {
 	}
 }
 
+// Who goes to the background leaves nobody to be watched.
+func TestAServerThatGoesToTheBackground(t *testing.T) {
+	t.Setenv(serverVariable, "good")
+	var out, errs bytes.Buffer
+	status := conform([]string{"run", "--exec", "sh -c '" + os.Args[0] + " {port} {tree} &'", aCase}, &out, &errs)
+	assert.Equal(t, status, statusUsage)
+	assert.Assert(t, strings.Contains(errs.String(), "it must stay in the foreground"), &errs)
+}
+
+func TestProgress(t *testing.T) {
+	var seen bytes.Buffer
+	newProgress(&seen, 2).add(&result.Result{Case: "file/a"})
+	assert.Equal(t, seen.String(), "", "nobody looks")
+	p := &progress{to: &seen, all: 2}
+	p.add(&result.Result{Case: "file/a", Verdict: result.Pass})
+	p.add(&result.Result{Case: "file/b", Verdict: result.Fail})
+	p.clear()
+	assert.Equal(t, seen.String(), "\r\x1b[K1 of 2 cases, 0 failed: file/a\r\x1b[K2 of 2 cases, 1 failed: file/b\r\x1b[K")
+}
+
 func TestCommandLinesThatAreWrong(t *testing.T) {
 	free := t.TempDir()
 	full := t.TempDir()

@@ -41,8 +41,9 @@ Plays cases of the corpus against a server. A CASE is a chapter, the id of a
 case, or a pattern such as 'file/*redirect*'; without any, all are played.
 
 CMD is split into words as a shell does, but no shell runs it: for one, say
-sh -c '...'. It is started anew for each case, and has listened when it
-accepts a connection on 127.0.0.1. In its words stand for what the case wants:
+sh -c 'exec ...'. It is started anew for each case, must stay in the
+foreground, and is ready when it accepts a connection on 127.0.0.1. In its
+words stand for what the case wants:
   {port} {tree}     where to listen, and the folder to serve
   {handler}         file, cgi, base or app:NAME (golden/apps in the corpus)
   {protocol}        such as HTTP/1.0; empty for an app that has its own

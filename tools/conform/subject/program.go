@@ -84,7 +84,11 @@ func (r *running) Alive() error {
 	if !r.proc.HasEnded() {
 		return nil
 	}
-	return fmt.Errorf("it ended before it listened: %s%s", r.proc.End(), quoted(r.proc.Stderr.Bytes()))
+	foreground := ""
+	if r.proc.Status() == 0 {
+		foreground = " (it must stay in the foreground)"
+	}
+	return fmt.Errorf("it ended before it listened: %s%s%s", r.proc.End(), foreground, quoted(r.proc.Stderr.Bytes()))
 }
 
 // Stop ends the server with all that it has started.

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"syscall"
 	"testing"
@@ -229,29 +230,50 @@ func TestInterrupts(t *testing.T) {
 	for _, s := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM} {
 		t.Run(s.String(), func(t *testing.T) {
 			dir := ownTemporary(t, "server", "report.json")
-			t.Setenv(serverVariable, "") // conform's servers have it from the command line
-			cmd := exec.Command(os.Args[0], "run", "--json", filepath.Join(dir, "report.json"), "--patience", "1000s", "--exec",
-				"env "+serverVariable+"=hangs "+conformVariable+"= "+os.Args[0]+" {port} {tree}", aCase, "file/a-*")
-			cmd.Env = append(os.Environ(), conformVariable+"=1")
-			var out, errs bytes.Buffer
-			cmd.Stdout, cmd.Stderr = &out, &errs
-			assert.NilError(t, cmd.Start())
-			// The first server is tried, the next ones are played against.
-			first := ""
-			for deadline := time.Now().Add(30 * time.Second); ; time.Sleep(time.Millisecond) {
-				assert.Assert(t, time.Now().Before(deadline))
-				data, _ := os.ReadFile(filepath.Join(dir, "server"))
-				if first == "" {
-					first = string(data)
-				} else if string(data) != first && len(data) > 0 {
-					break
-				}
-			}
+			cmd, said := hanging(t, dir)
 			assert.NilError(t, cmd.Process.Signal(s))
 			cmd.Wait() // its error says again what ProcessState says
-			assert.Equal(t, cmd.ProcessState.ExitCode(), statusInterrupted, "%s%s", &out, &errs)
-			assert.Assert(t, strings.Contains(errs.String(), "interrupted after "), &errs)
+			assert.Equal(t, cmd.ProcessState.ExitCode(), statusInterrupted, "%s", said)
+			assert.Assert(t, strings.Contains(said.String(), "interrupted after "), said)
 			gone(t, filepath.Join(dir, "server"))
 		})
+	}
+}
+
+// Who is killed outright can end nothing: the system does.
+func TestAConformThatIsKilled(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("only Linux does")
+	}
+	dir := t.TempDir()
+	t.Setenv("TMPDIR", dir)
+	cmd, _ := hanging(t, dir)
+	assert.NilError(t, cmd.Process.Kill())
+	cmd.Wait()
+	gone(t, filepath.Join(dir, "server"))
+}
+
+// hanging starts conform as a process of its own, which plays against a server
+// that hangs, and returns when it does.
+func hanging(t *testing.T, dir string) (*exec.Cmd, *bytes.Buffer) {
+	t.Helper()
+	t.Setenv(serverVariable, "") // conform's servers have it from the command line
+	cmd := exec.Command(os.Args[0], "run", "--json", filepath.Join(dir, "report.json"), "--patience", "1000s", "--exec",
+		"env "+serverVariable+"=hangs "+conformVariable+"= "+os.Args[0]+" {port} {tree}", aCase, "file/a-*")
+	cmd.Env = append(os.Environ(), conformVariable+"=1")
+	var said bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &said, &said
+	assert.NilError(t, cmd.Start())
+	t.Cleanup(func() { cmd.Process.Kill(); cmd.Wait() })
+	// The first server is tried, the next ones are played against.
+	first := ""
+	for deadline := time.Now().Add(30 * time.Second); ; time.Sleep(time.Millisecond) {
+		assert.Assert(t, time.Now().Before(deadline), "no server was started")
+		data, _ := os.ReadFile(filepath.Join(dir, "server"))
+		if first == "" {
+			first = string(data)
+		} else if string(data) != first && len(data) > 0 {
+			return cmd, &said
+		}
 	}
 }

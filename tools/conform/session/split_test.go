@@ -8,6 +8,7 @@ import (
 
 	"gotest.tools/v3/assert"
 
+	"github.com/glasshttp/glass/golden"
 	"github.com/glasshttp/glass/golden/transcript"
 )
 
@@ -57,6 +58,13 @@ func TestPiecesAreTheWhole(t *testing.T) {
 	assert.Equal(t, fmt.Sprintf("%s %s", one.pieces(0, []byte("abcdef")), one.pieces(1, []byte("abcdef"))), "[abcdef] [abc def]")
 	each, _ := ParseCut("bytes")
 	assert.Equal(t, len(each.pieces(0, data[:4096])), 4096)
+}
+
+func TestCasesThatAreNotCutAreThere(t *testing.T) {
+	for id := range whenItComes {
+		_, err := golden.Case(id)
+		assert.NilError(t, err)
+	}
 }
 
 func TestCutsThatAreNone(t *testing.T) {

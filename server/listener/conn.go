@@ -55,6 +55,21 @@ func NewConn(c net.Conn, server *Server) *Conn {
 	return conn
 }
 
+// handshake lets a connection that has to agree with its client before anything
+// can be read do so, and tells whether they have. Python does that while it
+// accepts, so that one silent client holds up all others; with Threading it
+// holds up nobody here (SERVE-27). As in Python no Timeout counts yet.
+func (c *Conn) handshake() bool {
+	h, ok := c.Conn.(interface{ Handshake() error })
+	if !ok {
+		return true
+	}
+	// Until it is over nothing has been asked for, so a shutdown need not wait.
+	c.idle.Store(true)
+	defer c.idle.Store(false)
+	return (c.Server == nil || !c.Server.Closing()) && h.Handshake() == nil
+}
+
 // ClientHost is client_address[0]: the numeric address of the client. A client
 // that came by IPv4 to an IPv6 socket is written as ::ffff:127.0.0.1
 // (LISTENER-19), one of IPv6 without a zone (LISTENER-18).

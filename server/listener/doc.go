@@ -5,6 +5,7 @@
 //	Server                  TCPServer: bound, listening, accepting
 //	New, ListenAndServe     make one; make one and serve
 //	Server.Threading        false: HTTPServer, true: ThreadingHTTPServer
+//	Server.Wrap             server.socket = context.wrap_socket(server.socket)
 //	Handler                 RequestHandlerClass: gets each connection
 //	Conn                    request and client_address: what a handler is given
 //	Log                     stderr, shared by everything that writes to it
@@ -14,5 +15,8 @@
 // handle_error, timeout and handle_timeout are the fields VerifyRequest,
 // HandleError, Timeout and HandleTimeout.
 //
-// The package does no TLS and reads nothing of what a connection carries.
+// The package does no TLS and reads nothing of what a connection carries. A
+// connection that has a method Handshake, as those of crypto/tls and package
+// server/ssl have, is asked for it before its handler gets it, and one that
+// fails is closed without a word.
 package listener

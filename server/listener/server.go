@@ -95,6 +95,11 @@ func ListenAndServe(address string, h Handler) error {
 	return s.ServeForever()
 }
 
+// Wrap puts a layer between the server and its socket, TLS for one: what Python
+// does by server.socket = context.wrap_socket(server.socket, server_side=True).
+// It has to come before the first connection.
+func (s *Server) Wrap(wrap func(net.Listener) net.Listener) { s.listener = wrap(s.listener) }
+
 // Addr is the address the server is bound to: server_address.
 func (s *Server) Addr() net.Addr { return s.listener.Addr() }
 
@@ -196,6 +201,9 @@ func (s *Server) finish(c *Conn) (err error) {
 			err = newPanic(value)
 		}
 	}()
+	if !c.handshake() {
+		return nil // SERVE-26: Python takes it for an error of accept, and reports none
+	}
 	if s.VerifyRequest != nil && !s.VerifyRequest(c) {
 		return nil
 	}

@@ -52,6 +52,11 @@ type Facts struct {
 	AmbiguousFirst    bool // SERVE-12: an ambiguous abbreviation is reported before any option takes effect
 	NegativePrefix    bool // SERVE-14: what only begins like a negative number is an argument, not an option
 	ShortEqualsSplits bool // SERVE-13: "=" parts name and value of a word with one dash, abbreviated names included
+
+	// TLS.
+	CertificateErrorLine int // SERVE-25: the line of _ssl.c that raises what is wrong with a certificate
+	KeyErrorLine         int // SERVE-25: the line that raises what is wrong with a key or its password
+	KeyKindErrorLine     int // SERVE-25: the line that raises that a key is of another kind than the certificate's
 }
 
 // A Status is what a Python calls a status code.
@@ -89,5 +94,8 @@ var columns = []Facts{
 		TLSOptions:                true,
 		NegativePrefix:            true,
 		ShortEqualsSplits:         true,
+		CertificateErrorLine:      4221,
+		KeyErrorLine:              4242,
+		KeyKindErrorLine:          4250,
 	},
 }

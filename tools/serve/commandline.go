@@ -39,6 +39,7 @@ type settings struct {
 	cgi       bool
 
 	tlsCert, tlsKey, tlsPasswordFile string
+	tlsPassword                      *string // nil: no file was named
 }
 
 // errHelp is returned when the command line asks for help.
@@ -135,16 +136,29 @@ func (s *settings) check() error {
 		return &argparse.Error{Message: "--tls-password-file requires --tls-cert to be set"}
 	}
 	if s.tlsPasswordFile != "" {
-		name, _ := pytext.FSEncode(s.tlsPasswordFile)
-		if _, err := os.ReadFile(name); err != nil {
-			return &argparse.Error{Message: "Failed to read TLS password file: " + fileError(err, pytext.Repr(s.tlsPasswordFile))}
+		if err := s.readPassword(); err != nil {
+			return err
 		}
 	}
-	switch {
-	case s.tlsCert != "":
-		return refuse("--tls-cert: this server speaks no TLS")
-	case s.cgi:
+	if s.cgi {
 		return refuse("--cgi: this server runs no CGI scripts")
 	}
+	return nil
+}
+
+// readPassword reads the password as Python reads a text file, and takes the
+// white space around it away (SERVE-24).
+func (s *settings) readPassword() error {
+	name, _ := pytext.FSEncode(s.tlsPasswordFile)
+	raw, err := os.ReadFile(name)
+	if err != nil {
+		return &argparse.Error{Message: "Failed to read TLS password file: " + fileError(err, pytext.Repr(s.tlsPasswordFile))}
+	}
+	text, err := pytext.DecodeUTF8(raw)
+	if err != nil {
+		return err
+	}
+	password := pytext.Strip(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text))
+	s.tlsPassword = &password
 	return nil
 }

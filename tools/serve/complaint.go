@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strings"
 	"syscall"
+
+	"github.com/glasshttp/glass/server/pytext"
 )
 
 // An ending is how the program ends when it does not serve: what it says on
@@ -33,28 +35,14 @@ func (r *raised) Error() string { return r.class + ": " + r.message }
 // out; its end is what tells the user what is wrong.
 func exception(err error) string {
 	var known *raised
-	var number syscall.Errno
-	switch {
+	var named *pytext.Exception
+	switch named, _ = pytext.OSError(err).(*pytext.Exception); {
 	case errors.As(err, &known):
 		return known.Error()
-	case errors.As(err, &number):
-		return exceptionClass(number) + ": " + osError(number)
+	case named != nil:
+		return named.Error()
 	}
 	return "OSError: " + err.Error()
-}
-
-// exceptionClass is the subclass of OSError that Python raises for an error
-// number, among those that can come up before serving.
-func exceptionClass(number syscall.Errno) string {
-	switch number {
-	case syscall.EACCES, syscall.EPERM:
-		return "PermissionError"
-	case syscall.ENOENT:
-		return "FileNotFoundError"
-	case syscall.ENOTDIR:
-		return "NotADirectoryError"
-	}
-	return "OSError"
 }
 
 // osError is the text of an OSError without a file name.

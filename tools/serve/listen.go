@@ -9,6 +9,8 @@ import (
 
 	"github.com/glasshttp/glass/handlers/file"
 	"github.com/glasshttp/glass/server/listener"
+	"github.com/glasshttp/glass/server/pytext"
+	"github.com/glasshttp/glass/server/ssl"
 )
 
 // listen binds a server with a goroutine for each connection, as the command
@@ -23,9 +25,38 @@ func listen(address netip.AddrPort, s *settings, stderr io.Writer) (*listener.Se
 	if err != nil {
 		return nil, err
 	}
+	if s.tlsCert != "" {
+		if err := secure(server, s); err != nil {
+			server.Close()
+			return nil, err
+		}
+	}
 	server.Threading = true
 	server.Log = log
 	return server, nil
+}
+
+// secure puts TLS on a server that is bound already, as HTTPSServer does: so of
+// a wrong port and a wrong certificate the port is found (SERVE-25).
+func secure(server *listener.Server, s *settings) error {
+	context := ssl.NewContext()
+	context.Lines = ssl.Lines{
+		Certificate: s.facts.CertificateErrorLine,
+		Key:         s.facts.KeyErrorLine,
+		Check:       s.facts.KeyKindErrorLine,
+	}
+	context.SetALPN("http/1.1")
+	var password func() ([]byte, error)
+	if s.tlsPassword != nil {
+		password = func() ([]byte, error) { return []byte(*s.tlsPassword), nil }
+	}
+	certificate, _ := pytext.FSEncode(s.tlsCert)
+	key, _ := pytext.FSEncode(s.tlsKey)
+	if err := context.LoadCertChain(certificate, key, password); err != nil {
+		return err
+	}
+	server.Wrap(context.WrapSocket)
+	return nil
 }
 
 // bind chooses the family of the socket: that of the address.

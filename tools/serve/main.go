@@ -8,7 +8,7 @@
 //	pythonoption.go --python, the one option that is ours
 //	address.go      getaddrinfo: from --bind and port to a socket's address
 //	numeric.go      the addresses that need no look-up, and the names that get none
-//	listen.go       the socket of that address, and the server on it
+//	listen.go       the socket of that address, the server on it, and its TLS
 //	complaint.go    how it ends when it cannot start
 //	help/           what each Python prints for -h, and so its usage
 //

@@ -56,7 +56,7 @@ func serve(args []string, env func(string) string, stdout, stderr io.Writer, int
 		return err
 	}
 	caught := interrupts()
-	io.WriteString(stdout, banner(server.Addr(), address.Addr().Is4In6()))
+	io.WriteString(stdout, banner(server.Addr(), address.Addr().Is4In6(), s.tlsCert != ""))
 	ended := make(chan error, 1)
 	go func() { ended <- server.ServeForever() }()
 	select {
@@ -71,8 +71,9 @@ func serve(args []string, env func(string) string, stdout, stderr io.Writer, int
 }
 
 // banner is the line that says where the server is (SERVE-1): the address and port it is
-// really bound to. mapped tells that an IPv4 address is meant as an IPv6 one.
-func banner(addr net.Addr, mapped bool) string {
+// really bound to. mapped tells that an IPv4 address is meant as an IPv6 one, secure
+// that TLS is spoken (SERVE-23).
+func banner(addr net.Addr, mapped, secure bool) string {
 	tcp := addr.(*net.TCPAddr)
 	host := tcp.IP.String() // without the zone of tcp: Python prints none
 	if mapped {
@@ -82,7 +83,12 @@ func banner(addr net.Addr, mapped bool) string {
 	if strings.Contains(host, ":") {
 		urlHost = "[" + host + "]"
 	}
-	return fmt.Sprintf("Serving HTTP on %s port %d (http://%s:%d/) ...\n", host, tcp.Port, urlHost, tcp.Port)
+	protocol := "HTTP"
+	if secure {
+		protocol = "HTTPS"
+	}
+	return fmt.Sprintf("Serving %s on %s port %d (%s://%s:%d/) ...\n",
+		protocol, host, tcp.Port, strings.ToLower(protocol), urlHost, tcp.Port)
 }
 
 // printable is text as Python's stderr encodes it: a byte that was not UTF-8

@@ -97,11 +97,10 @@ func TestPythonOption(t *testing.T) {
 
 func TestRefusals(t *testing.T) {
 	for args, want := range map[string]string{
-		"--cgi":                             "serve: --cgi: this server runs no CGI scripts\n",
-		"--python 3.13 --cgi 0":             "serve: --cgi: this server runs no CGI scripts\n",
-		"--tls-cert a --tls-key b --cgi":    "serve: --tls-cert: this server speaks no TLS\n",
-		"--python 3.12 --nope":              "serve: --python 3.12: there are 3.13, 3.14\n",
-		"--tls-cert a --tls-password-file=": "serve: --tls-cert: this server speaks no TLS\n",
+		"--cgi":                          "serve: --cgi: this server runs no CGI scripts\n",
+		"--python 3.13 --cgi 0":          "serve: --cgi: this server runs no CGI scripts\n",
+		"--tls-cert a --tls-key b --cgi": "serve: --cgi: this server runs no CGI scripts\n",
+		"--python 3.12 --nope":           "serve: --python 3.12: there are 3.13, 3.14\n",
 	} {
 		out, errs, status := ended(t, strings.Fields(args)...)
 		assert.Equal(t, status, 2, "%s", args)
@@ -117,6 +116,8 @@ func TestStartThatFails(t *testing.T) {
 		"--bind a..b":        "UnicodeEncodeError: 'idna' codec can't encode character '\\x2e' in position 2: label empty\nencoding with 'idna' codec failed\n",
 		"--bind= 0":          "socket.gaierror: [Errno -2] Name or service not known\n",
 		"--bind 192.0.2.1 0": "OSError: [Errno 99] Cannot assign requested address\n",
+
+		"--tls-cert /no/such --tls-password-file= --bind 127.0.0.1 0": "FileNotFoundError: [Errno 2] No such file or directory\n",
 	} {
 		out, errs, status := ended(t, strings.Fields(args)...)
 		assert.Equal(t, status, 1, "%s", args)

@@ -1,0 +1,96 @@
+package ssl
+
+import (
+	"crypto/tls"
+	"net"
+	"slices"
+	"time"
+)
+
+// A Context is what the connections of a server have in common. Make one with
+// NewContext, load a certificate, then wrap sockets.
+type Context struct {
+	// Lines are what errors of LoadCertChain name. Zero lines are named too.
+	Lines Lines
+
+	certificate tls.Certificate
+	alpn        []string
+}
+
+// Lines are lines of _ssl.c, which differ from Python to Python: an SSLError
+// ends with the one that raised it.
+type Lines struct {
+	Certificate int // the certificate cannot be used
+	Key         int // the key cannot be used
+	Check       int // the key is of another kind than the certificate's
+}
+
+// NewContext makes a context without a certificate.
+func NewContext() *Context { return &Context{} }
+
+// SetALPN sets the protocols that clients may choose from, the best first.
+func (c *Context) SetALPN(protocols ...string) { c.alpn = protocols }
+
+// suites are what TLS 1.2 may use: what Python's context and crypto/tls both
+// hold to be safe. Those of 1.3 cannot be chosen.
+var suites = []uint16{
+	tls.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384,
+	tls.TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384,
+	tls.TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256,
+	tls.TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256,
+	tls.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,
+	tls.TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,
+}
+
+// config is the context in words of crypto/tls.
+func (c *Context) config() *tls.Config {
+	config := &tls.Config{
+		Certificates: []tls.Certificate{c.certificate},
+		MinVersion:   tls.VersionTLS12,
+		CipherSuites: suites,
+		NextProtos:   c.alpn,
+	}
+	// A client that offers other protocols only is served all the same, without
+	// one; crypto/tls would refuse it.
+	without := config.Clone()
+	without.NextProtos = nil
+	config.GetConfigForClient = func(hello *tls.ClientHelloInfo) (*tls.Config, error) {
+		for _, protocol := range hello.SupportedProtos {
+			if slices.Contains(c.alpn, protocol) {
+				return nil, nil
+			}
+		}
+		return without, nil
+	}
+	return config
+}
+
+// WrapSocket gives a listener whose connections speak TLS. Accept does not wait
+// for their handshakes: whoever accepts calls Handshake, or the first Read does.
+//
+// Python's does wait, so that a client that says nothing holds up all others.
+func (c *Context) WrapSocket(l net.Listener) net.Listener {
+	return &socket{Listener: l, config: c.config()}
+}
+
+// A socket is a listening socket that has been wrapped.
+type socket struct {
+	net.Listener
+	config *tls.Config
+}
+
+func (s *socket) Accept() (net.Conn, error) {
+	c, err := s.Listener.Accept()
+	if err != nil {
+		return nil, err
+	}
+	return &Conn{Conn: tls.Server(c, s.config), under: c}, nil
+}
+
+// SetDeadline sets until when Accept waits.
+func (s *socket) SetDeadline(t time.Time) error {
+	if l, ok := s.Listener.(interface{ SetDeadline(time.Time) error }); ok {
+		return l.SetDeadline(t)
+	}
+	return nil // as with the listener itself, which waits for ever
+}

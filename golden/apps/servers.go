@@ -23,7 +23,8 @@ func serves(name string, loop func(s *listener.Server) error) bool {
 }
 
 // Prepare does to a server what the app of that name, if it is one, does to its
-// own. The server listens, and has its log, and nobody knows its port yet.
+// own. The server listens, and has its log. Whoever chose its port may be there
+// already.
 func Prepare(name string, s *listener.Server) {
 	if prepare := preparations[name]; prepare != nil {
 		prepare(s)

@@ -10,7 +10,8 @@ import (
 )
 
 // turns serves its first connection by a call of its own, and says when that is
-// over. Before that it looks whether somebody has come already.
+// over. Before that it looks whether somebody has come to another server, of
+// which nobody knows.
 var _ = register("turns", func(facts *python.Facts, tree string) *base.Handler {
 	h := base.NewFor(facts)
 	h.Do["GET"] = func(x *base.Exchange) {
@@ -21,10 +22,14 @@ var _ = register("turns", func(facts *python.Facts, tree string) *base.Handler {
 })
 
 var _ = prepares("turns", func(s *listener.Server) {
-	s.HandleTimeout = func() { fmt.Fprintln(s.Log, "nobody has come") }
-	s.Timeout = time.Nanosecond
-	s.HandleRequest()
-	s.Timeout = 0
+	other, err := listener.New("tcp4", "127.0.0.1:0", s.Handler)
+	if err != nil {
+		panic(err) // the app cannot do what it is for
+	}
+	defer other.Close()
+	other.HandleTimeout = func() { fmt.Fprintln(s.Log, "nobody has come") }
+	other.Timeout = time.Nanosecond
+	other.HandleRequest()
 })
 
 var _ = serves("turns", func(s *listener.Server) error {

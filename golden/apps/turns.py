@@ -1,5 +1,6 @@
 """Serves its first connection by a call of its own, and says when that is over.
-Before that it looks whether somebody has come already."""
+Before that it looks whether somebody has come to another server, of which nobody
+knows."""
 import sys
 from http.server import BaseHTTPRequestHandler
 
@@ -20,8 +21,8 @@ def make_server(address, handler_class, server_class):
             sys.stderr.write('handle_request is over\n')
             server_class.serve_forever(self, poll_interval)
 
-    server = Server(address, handler_class)
-    server.timeout = 0
-    server.handle_request()
-    server.timeout = None
-    return server
+    other = Server((address[0], 0), handler_class)
+    other.timeout = 0
+    other.handle_request()
+    other.server_close()
+    return Server(address, handler_class)

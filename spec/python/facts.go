@@ -48,10 +48,12 @@ type Facts struct {
 	TypesMap      map[string]string // FILE-74: mimetypes.types_map: .html is text/html
 
 	// The command line.
-	TLSOptions        bool // SERVE-22: there are --tls-cert, --tls-key and --tls-password-file
-	AmbiguousFirst    bool // SERVE-12: an ambiguous abbreviation is reported before any option takes effect
-	NegativePrefix    bool // SERVE-14: what only begins like a negative number is an argument, not an option
-	ShortEqualsSplits bool // SERVE-13: "=" parts name and value of a word with one dash, abbreviated names included
+	Prog              string // SERVE-10: what the program calls itself
+	HelpColoured      bool   // SERVE-37: help and usage may have colours
+	TLSOptions        bool   // SERVE-22: there are --tls-cert, --tls-key and --tls-password-file
+	AmbiguousFirst    bool   // SERVE-12: an ambiguous abbreviation is reported before any option takes effect
+	NegativePrefix    bool   // SERVE-14: what only begins like a negative number is an argument, not an option
+	ShortEqualsSplits bool   // SERVE-13: "=" parts name and value of a word with one dash, abbreviated names included
 
 	// TLS.
 	CertificateErrorLine int // SERVE-25: the line of _ssl.c that raises what is wrong with a certificate
@@ -79,6 +81,7 @@ var columns = []Facts{
 		ShortGetReadsHeaders: true,
 		MaxHeaderLines:       100,
 		TitleShowsQuery:      true,
+		Prog:                 "server.py",
 		AmbiguousFirst:       true,
 	},
 	{
@@ -91,6 +94,8 @@ var columns = []Facts{
 		EncodedSlashEnds:          true,
 		TextAroundBracketsRefused: true,
 		ListingStyle:              colorScheme,
+		Prog:                      "python3.14 -m http.server",
+		HelpColoured:              true,
 		TLSOptions:                true,
 		NegativePrefix:            true,
 		ShortEqualsSplits:         true,

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"embed"
 	"errors"
 	"os"
 	"strings"
@@ -11,27 +10,11 @@ import (
 	"github.com/glasshttp/glass/tools/serve/argparse"
 )
 
-// helpTexts holds what each Python prints for -h, made by
-//
-//	COLUMNS=80 NO_COLOR=1 python3.14 -m http.server -h > tools/serve/help/3.14.txt
-//
-// The interpreter has to be found on PATH by the name python3.14, because that
-// Python puts its own name into the text.
-//
-//go:embed help/*.txt
-var helpTexts embed.FS
-
-// helpText is what a Python prints for -h.
-func helpText(v python.Version) (string, error) {
-	text, err := helpTexts.ReadFile("help/" + v.String() + ".txt")
-	return string(text), err
-}
-
 // Settings are what a command line asks for. Text is in the form of package
 // pytext.
 type settings struct {
 	facts     *python.Facts
-	help      string  // what -h prints
+	help      string  // what -h prints; empty without it
 	bind      *string // nil: all interfaces
 	directory string
 	protocol  string
@@ -45,9 +28,9 @@ type settings struct {
 // errHelp is returned when the command line asks for help.
 var errHelp = errors.New("help was asked for")
 
-// readCommandLine reads the words after the program's name. With an error that
-// is errHelp the settings hold the help.
-func readCommandLine(args []string) (*settings, error) {
+// readCommandLine reads the words after the program's name; a screen is where
+// its answers go. With an error that is errHelp the settings hold the help.
+func readCommandLine(args []string, on screen) (*settings, error) {
 	rest, facts, said, err := takePython(args)
 	if err != nil {
 		return nil, err
@@ -57,67 +40,68 @@ func readCommandLine(args []string) (*settings, error) {
 		return nil, err
 	}
 	s := &settings{facts: facts, directory: pytext.FSDecode(directory), protocol: "HTTP/1.0", port: 8000}
-	if s.help, err = helpText(facts.Version); err != nil {
-		return nil, err
-	}
-	usage, _, _ := strings.Cut(s.help, "\n\n")
-	if !said {
-		s.help += pythonHelp()
-	}
 	words := make([]string, len(rest))
 	for i, word := range rest {
 		words[i] = pytext.FSDecode(word)
 	}
-	err = s.parser().Parse(words)
+	p := s.parser()
+	err = p.Parse(words)
 	if err == nil {
 		err = s.check()
 	}
 	var complaint *argparse.Error
-	if errors.As(err, &complaint) {
-		err = &ending{2, usage + "\n" + programName(usage) + ": error: " + complaint.Message + "\n"}
+	switch {
+	case errors.Is(err, errHelp):
+		s.help = p.Help(on.format(facts))
+		if !said {
+			s.help += pythonHelp()
+		}
+	case errors.As(err, &complaint):
+		err = &ending{2, p.Usage(on.format(facts)) + p.Prog + ": error: " + complaint.Message + "\n"}
 	}
 	return s, err
-}
-
-// programName is what Python calls itself: what stands in the usage before the
-// first option.
-func programName(usage string) string {
-	name, _, _ := strings.Cut(strings.TrimPrefix(usage, "usage: "), " [")
-	return name
 }
 
 // parser describes the command line as http.server's main does, and has what
 // it reads stored in s.
 func (s *settings) parser() *argparse.Parser {
 	p := &argparse.Parser{
+		Prog: s.facts.Prog,
 		Dialect: argparse.Dialect{
 			AmbiguousFirst: s.facts.AmbiguousFirst,
 			NegativePrefix: s.facts.NegativePrefix,
 			ShortEquals:    s.facts.ShortEqualsSplits,
 		},
 		Options: []argparse.Option{
-			{Names: []string{"-h", "--help"}, Flag: func() error { return errHelp }},
-			{Names: []string{"--cgi"}, Flag: func() error { s.cgi = true; return nil }},
-			{Names: []string{"-b", "--bind"}, Value: func(v string) error { s.bind = &v; return nil }},
-			{Names: []string{"-d", "--directory"}, Value: store(&s.directory)},
-			{Names: []string{"-p", "--protocol"}, Value: store(&s.protocol)},
+			{Names: []string{"-h", "--help"}, Flag: func() error { return errHelp }, Help: "show this help message and exit"},
+			{Names: []string{"--cgi"}, Flag: func() error { s.cgi = true; return nil }, Help: "run as CGI server"},
+			{Names: []string{"-b", "--bind"}, Metavar: "ADDRESS", Value: func(v string) error { s.bind = &v; return nil },
+				Help: "bind to this address (default: all interfaces)"},
+			{Names: []string{"-d", "--directory"}, Metavar: "DIRECTORY", Value: store(&s.directory),
+				Help: "serve this directory (default: current directory)"},
+			{Names: []string{"-p", "--protocol"}, Metavar: "VERSION", Value: store(&s.protocol),
+				Help: "conform to this HTTP version (default: HTTP/1.0)"},
 		},
-		Positional: argparse.Positional{Name: "port", Type: "int", Convert: func(text string) (ok bool) {
-			n, exact, err := pytext.ParseInt(text)
-			if !exact {
-				n = -1 // SERVE-6: as wrong a port as any that does not fit
-			}
-			s.port = n
-			return err == nil
-		}},
+		Positional: argparse.Positional{Name: "port", Type: "int", Convert: s.setPort, Help: "bind to this port (default: 8000)"},
 	}
 	if s.facts.TLSOptions {
 		p.Options = append(p.Options,
-			argparse.Option{Names: []string{"--tls-cert"}, Value: store(&s.tlsCert)},
-			argparse.Option{Names: []string{"--tls-key"}, Value: store(&s.tlsKey)},
-			argparse.Option{Names: []string{"--tls-password-file"}, Value: store(&s.tlsPasswordFile)})
+			argparse.Option{Names: []string{"--tls-cert"}, Metavar: "PATH", Value: store(&s.tlsCert), Help: "path to the TLS certificate chain file"},
+			argparse.Option{Names: []string{"--tls-key"}, Metavar: "PATH", Value: store(&s.tlsKey), Help: "path to the TLS key file"},
+			argparse.Option{Names: []string{"--tls-password-file"}, Metavar: "PATH", Value: store(&s.tlsPasswordFile),
+				Help: "path to the password file for the TLS key"})
 	}
 	return p
+}
+
+// setPort takes the port; false when it is no integer.
+func (s *settings) setPort(text string) (ok bool) {
+	n, exact, err := pytext.ParseInt(text)
+	if !exact {
+		n = -1 // SERVE-6: as wrong a port as any that does not fit
+	}
+	s.port = n
+	return err == nil
 }
 
 // store makes an option that keeps its argument; the last one given counts

@@ -10,11 +10,9 @@
 //	numeric.go      the addresses that need no look-up, and the names that get none
 //	listen.go       the socket of that address, the server on it, and its TLS
 //	complaint.go    how it ends when it cannot start
-//	help/           what each Python prints for -h, and so its usage
+//	screen.go       how wide and in which colours it answers
 //
-// It does not fold help to the width of a terminal nor colour it: help is the
-// text a Python prints into a pipe of 80 columns. Standard output is written at
-// once, as with "python3 -u".
+// Standard output is written at once, as with "python3 -u".
 package main
 
 import (

@@ -39,7 +39,7 @@ func serve(args []string, env func(string) string, stdout, stderr io.Writer, int
 			return err
 		}
 	}
-	s, err := readCommandLine(args)
+	s, err := readCommandLine(args, screenOf(env, stdout))
 	if errors.Is(err, errHelp) {
 		io.WriteString(stdout, s.help)
 		return nil

@@ -12,6 +12,15 @@ import (
 	"github.com/glasshttp/glass/spec/python"
 )
 
+// plain is a pipe without anything said of it in the environment.
+var plain = screen{env: func(string) string { return "" }}
+
+// helpText is what a Python printed for -h, with COLUMNS=80 and NO_COLOR=1.
+func helpText(v python.Version) (string, error) {
+	text, err := os.ReadFile("testdata/help/" + v.String() + ".txt")
+	return string(text), err
+}
+
 // ended runs the program inside the test, for command lines that serve nothing.
 func ended(t *testing.T, args ...string) (stdout, stderr string, status int) {
 	t.Helper()

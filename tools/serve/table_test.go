@@ -78,7 +78,7 @@ func checkWords(t *testing.T, want row, version string) {
 	for _, word := range want.Words {
 		args = append(args, bytestring(word))
 	}
-	s, err := readCommandLine(args)
+	s, err := readCommandLine(args, plain)
 	var end *ending
 	switch {
 	case want.Settings != nil:

@@ -6,6 +6,7 @@
 //	Option      a flag, or an option with one argument
 //	Positional  an argument with nargs='?' and a type
 //	Dialect     what Python versions do differently
+//	Format      how Usage and Help are to look
 //	Error       a complaint: the text after "error: "
 //
 // argparse decides in two rounds. The first looks at each word alone and marks
@@ -16,8 +17,10 @@
 // such as -1 is an argument) is decided in the first, without a look at the
 // neighbours.
 //
-// The package formats neither usage nor help: these are texts taken from the
-// interpreters. It knows no subcommands, choices, groups, required options or
+// Usage and help (format.go, help.go) are as wide as their Format says, and in its
+// colours.
+//
+// The package knows no subcommands, choices, groups, required options or
 // options with other than none or one argument, and names are either -x or
 // --word.
 package argparse

@@ -5,6 +5,7 @@ import "fmt"
 // A Parser describes a command line. The order of the options is the order in
 // which an ambiguous abbreviation lists them.
 type Parser struct {
+	Prog       string // what the program is called in its usage
 	Options    []Option
 	Positional Positional
 	Dialect    Dialect
@@ -15,6 +16,10 @@ type Option struct {
 	// Names are all spellings, such as -b and --bind, in the order in which
 	// complaints show them.
 	Names []string
+
+	// Help is what the option is for, and Metavar what its argument is called,
+	// both for Usage and Help alone.
+	Help, Metavar string
 
 	// Value is called with the argument of an option that takes one, each
 	// time it is given. An error ends the parsing and is returned as it is.
@@ -31,6 +36,9 @@ type Positional struct {
 	// Name and Type are how complaints call it: "argument port: invalid int
 	// value: 'x'".
 	Name, Type string
+
+	// Help is what it is for.
+	Help string
 
 	// Convert takes the text and tells whether it was of the type. It is not
 	// called when the argument is not given.

@@ -22,7 +22,7 @@ import sys
 
 HOME = os.path.dirname(os.path.abspath(__file__))
 VERSION = '%d.%d' % sys.version_info[:2]
-HELP = open(os.path.join(HOME, '..', 'help', VERSION + '.txt')).read()
+HELP = open(os.path.join(HOME, 'help', VERSION + '.txt')).read()
 USAGE = HELP.split('\n\n')[0] + '\n'
 
 WORDS = [

@@ -266,13 +266,9 @@ func hanging(t *testing.T, dir string) (*exec.Cmd, *bytes.Buffer) {
 	assert.NilError(t, cmd.Start())
 	t.Cleanup(func() { cmd.Process.Kill(); cmd.Wait() })
 	// The first server is tried, the next ones are played against.
-	first := ""
 	for deadline := time.Now().Add(30 * time.Second); ; time.Sleep(time.Millisecond) {
 		assert.Assert(t, time.Now().Before(deadline), "no server was started")
-		data, _ := os.ReadFile(filepath.Join(dir, "server"))
-		if first == "" {
-			first = string(data)
-		} else if string(data) != first && len(data) > 0 {
+		if data, _ := os.ReadFile(filepath.Join(dir, "server")); bytes.Count(data, []byte("\n")) > 1 {
 			return cmd, &said
 		}
 	}

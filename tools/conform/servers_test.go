@@ -101,7 +101,7 @@ var behaviours = map[string]behaviour{
 		child := exec.Command("sleep", "1000")
 		child.Stdout, child.Stderr = os.Stdout, os.Stderr // and so the pipes stay open
 		child.Start()
-		os.WriteFile(filepath.Join(os.Getenv("TMPDIR"), "child"), []byte(fmt.Sprint(child.Process.Pid)), 0o644)
+		noteProcess("child", child.Process.Pid)
 		io.WriteString(c, good)
 	},
 	"minds what comes in one piece": func(c *net.TCPConn, good string) { io.WriteString(c, good) },
@@ -118,9 +118,19 @@ func die(s syscall.Signal) {
 	select {}
 }
 
+// noteProcess adds a process to a list, for a test to see that it is gone in the
+// end.
+func noteProcess(list string, pid int) {
+	file, err := os.OpenFile(filepath.Join(os.Getenv("TMPDIR"), list), os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
+	if err == nil {
+		fmt.Fprintln(file, pid) // in one write: others do the same
+		file.Close()
+	}
+}
+
 // behave is a server: it never returns.
 func behave(how, port, folder string) {
-	os.WriteFile(filepath.Join(os.Getenv("TMPDIR"), "server"), []byte(fmt.Sprint(os.Getpid())), 0o644)
+	noteProcess("server", os.Getpid())
 	terminated := make(chan os.Signal, 1)
 	switch how {
 	case "never listens":

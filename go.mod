@@ -7,5 +7,8 @@ toolchain go1.26.8
 
 require (
 	github.com/google/go-cmp v0.7.0
+	golang.org/x/term v0.47.0
 	gotest.tools/v3 v3.5.2
 )
+
+require golang.org/x/sys v0.49.0 // indirect

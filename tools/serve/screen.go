@@ -4,8 +4,8 @@ import (
 	"io"
 	"math"
 	"os"
-	"syscall"
-	"unsafe"
+
+	"golang.org/x/term"
 
 	"github.com/glasshttp/glass/server/pytext"
 	"github.com/glasshttp/glass/spec/python"
@@ -33,20 +33,12 @@ func screenOf(env func(string) string, stdout io.Writer) screen {
 	return on
 }
 
-// terminalColumns asks a terminal for its width; false when it is none. This is
-// the one use of package unsafe: there is no other way to it in the standard
-// library.
+// terminalColumns asks a terminal for its width; false when it is none. The
+// standard library cannot ask but through package unsafe; golang.org/x/term has
+// done so for years, on every system.
 func terminalColumns(file *os.File) (columns int, ok bool) {
-	raw, err := file.SyscallConn()
-	if err != nil {
-		return 0, false
-	}
-	var size struct{ rows, columns, x, y uint16 }
-	var failed syscall.Errno
-	err = raw.Control(func(fd uintptr) {
-		_, _, failed = syscall.Syscall(syscall.SYS_IOCTL, fd, syscall.TIOCGWINSZ, uintptr(unsafe.Pointer(&size)))
-	})
-	return int(size.columns), err == nil && failed == 0
+	columns, _, err := term.GetSize(int(file.Fd()))
+	return columns, err == nil
 }
 
 // format is how usage and help look.

@@ -30,7 +30,7 @@ type Conn struct {
 	// it before the first call and leave it.
 	Timeout time.Duration
 
-	idle    atomic.Bool // in Fill: nothing of the next request has come
+	idle    atomic.Bool // in Fill: waiting, as far as anybody knows
 	peer    netip.AddrPort
 	host    string // peer's address as text, made when first asked for
 	readFn  func(fd uintptr) bool
@@ -67,7 +67,7 @@ func (c *Conn) handshake() bool {
 	// Until it is over nothing has been asked for, so a shutdown need not wait.
 	c.idle.Store(true)
 	defer c.idle.Store(false)
-	return (c.Server == nil || !c.Server.Closing()) && h.Handshake() == nil
+	return !c.closing() && h.Handshake() == nil
 }
 
 // ClientHost is client_address[0]: the numeric address of the client. A client
@@ -107,24 +107,61 @@ func (c *Conn) Fill(b Buffer) (buf []byte, n int, err error) {
 	c.setReadDeadline()
 	c.idle.Store(true)
 	defer c.idle.Store(false)
-	// A shutdown that has begun has either found the connection idle by now, or
-	// is found here.
-	if c.Server != nil && c.Server.Closing() {
-		return nil, 0, net.ErrClosed
+	// A shutdown that has begun has either found the connection idle by now, and
+	// wakes it, or is found here. Either way what has come is still read: closing
+	// here would take the connection from a request that is just being read.
+	if c.closing() {
+		return c.fillNow(b)
 	}
 	if c.raw == nil {
 		buf = b.Take()
-		n, err = c.Conn.Read(buf)
+		if n, err = c.Conn.Read(buf); err != nil && c.closing() {
+			err = net.ErrClosed
+		}
 		return buf, n, err
 	}
-	r := &c.reading
-	r.buffer, r.buf, r.n, r.err = b, nil, 0, nil
+	c.prepare(b)
 	if err := c.raw.Read(c.readFn); err != nil {
+		if c.closing() {
+			return c.fillNow(b)
+		}
 		return nil, 0, err
 	}
+	return c.read()
+}
+
+// fillNow is Fill for a server that is closing: it waits for nothing, and
+// without anything to read the connection counts as closed.
+func (c *Conn) fillNow(b Buffer) (buf []byte, n int, err error) {
+	if c.raw == nil {
+		return nil, 0, net.ErrClosed
+	}
+	c.prepare(b)
+	there := false
+	if err := c.raw.Control(func(fd uintptr) { there = c.readFn(fd) }); err != nil || !there {
+		return nil, 0, net.ErrClosed
+	}
+	return c.read()
+}
+
+// prepare sets what readOnce begins with.
+func (c *Conn) prepare(b Buffer) {
+	r := &c.reading
+	r.buffer, r.buf, r.n, r.err = b, nil, 0, nil
+}
+
+// read gives what readOnce has read.
+func (c *Conn) read() (buf []byte, n int, err error) {
+	r := &c.reading
 	buf, r.buf = r.buf, nil
 	return buf, r.n, r.err
 }
+
+// closing tells whether the server is being shut down.
+func (c *Conn) closing() bool { return c.Server != nil && c.Server.Closing() }
+
+// wake ends the waiting of Fill, and of a handshake.
+func (c *Conn) wake() { c.SetReadDeadline(time.Unix(1, 0)) }
 
 // readOnce tries to read; false makes the runtime wait until trying again may
 // help. The memory goes back meanwhile.

@@ -42,8 +42,9 @@ func (s *Server) Close() error {
 	return err
 }
 
-// Shutdown stops accepting, closes the connections that wait for a request and
-// lets the others finish. When ctx ends first, they are cut and its error
+// Shutdown stops accepting, ends the connections that wait for a request and
+// lets the others finish: those whose request has come are answered, though
+// nobody may have read it yet. When ctx ends first, they are cut and its error
 // comes back. It returns when all handlers have returned.
 func (s *Server) Shutdown(ctx context.Context) error {
 	// Under the lock of track: a connection is either counted by now, or will
@@ -57,12 +58,16 @@ func (s *Server) Shutdown(ctx context.Context) error {
 		s.handlers.Wait()
 		close(finished)
 	}()
-	s.cut(func(c *Conn) bool { return c.idle.Load() })
+	s.each(func(c *Conn) {
+		if c.idle.Load() {
+			c.wake()
+		}
+	})
 	select {
 	case <-finished:
 		return err
 	case <-ctx.Done():
-		s.cut(func(*Conn) bool { return true })
+		s.each(func(c *Conn) { c.Close() })
 		<-finished
 		return ctx.Err()
 	}
@@ -72,13 +77,11 @@ func (s *Server) Shutdown(ctx context.Context) error {
 // a connection open for another request then does not.
 func (s *Server) Closing() bool { return s.closing.Load() }
 
-// cut closes the connections that which chooses.
-func (s *Server) cut(which func(*Conn) bool) {
+// each does something with every open connection.
+func (s *Server) each(do func(*Conn)) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for c := range s.open {
-		if which(c) {
-			c.Close()
-		}
+		do(c)
 	}
 }

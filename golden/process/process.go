@@ -56,6 +56,7 @@ func Start(cmd *exec.Cmd) (*Process, error) {
 	}
 	defer cmd.Stderr.(*os.File).Close()
 	cmd.SysProcAttr = attributes()
+	defer unignored()()
 	if err := cmd.Start(); err != nil {
 		outputs[0].Close()
 		outputs[1].Close()

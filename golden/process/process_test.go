@@ -2,6 +2,7 @@ package process
 
 import (
 	"os/exec"
+	"os/signal"
 	"strconv"
 	"strings"
 	"syscall"
@@ -138,4 +139,15 @@ func TestWhatCannotBeStarted(t *testing.T) {
 func TestWaitingEnds(t *testing.T) {
 	p := shell(t, "exec sleep 1000")
 	assert.Error(t, p.Wait(time.Millisecond), "in 1ms the program did not end")
+}
+
+// TestSignalsAreNotIgnoredForOthers is about who has been started by nohup.
+func TestSignalsAreNotIgnoredForOthers(t *testing.T) {
+	signal.Ignore(syscall.SIGHUP)
+	defer signal.Reset(syscall.SIGHUP)
+	p, err := Start(exec.Command("sh", "-c", "kill -HUP $$; echo survived"))
+	assert.NilError(t, err)
+	<-p.Ended
+	assert.Equal(t, string(p.Stdout.Bytes()), "")
+	assert.Assert(t, signal.Ignored(syscall.SIGHUP), "we ignore it still")
 }

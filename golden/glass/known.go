@@ -33,7 +33,7 @@ func Known(chapter string) ([]play.Known, error) {
 		if !strings.HasPrefix(id, chapter+"/") {
 			continue
 		}
-		for _, v := range python.Versions() {
+		for _, v := range python.All() {
 			if why, ok := list.Reason(id, v); ok {
 				all = append(all, play.Known{ID: id, Version: v.String(), Why: why})
 			}

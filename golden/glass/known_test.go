@@ -18,7 +18,7 @@ func TestAllOfAChapterWithoutCodeIsListed(t *testing.T) {
 	cases, err := golden.Cases("cgi")
 	assert.NilError(t, err)
 	for _, c := range cases {
-		for _, v := range python.Versions() {
+		for _, v := range python.All() {
 			if _, listed := list.Reason(c.ID, v); c.Python.Contains(v) && !listed {
 				t.Errorf("%s is not listed for Python %s: conform run --known golden/glass/known.txt --write-known golden/glass/known.txt", c.ID, v)
 			}

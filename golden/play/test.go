@@ -53,7 +53,7 @@ func Test(t *testing.T, chapter string, target Target, known ...Known) {
 // eachVersion runs a subtest for each Python that a case is for.
 func eachVersion(t *testing.T, c *transcript.Case, f func(*testing.T, python.Version)) {
 	t.Helper()
-	for _, v := range python.Versions() {
+	for _, v := range python.All() {
 		if c.Python.Contains(v) {
 			t.Run(v.String(), func(t *testing.T) { f(t, v) })
 		}

@@ -52,7 +52,7 @@ func FuzzLocation(f *testing.F) {
 		f.Add(target)
 	}
 	f.Fuzz(func(t *testing.T, target string) {
-		for _, version := range python.Versions() {
+		for _, version := range python.All() {
 			facts, _ := python.Lookup(version.String())
 			h := NewFor(facts, "")
 			location, err := h.slashLocation(target)

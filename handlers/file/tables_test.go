@@ -23,7 +23,7 @@ var tables = flag.String("tables", "testdata", "a folder with tables made by tes
 // tables are what real Pythons answered: testdata/table.py says how they are
 // made. A row is nil where Python has None.
 func eachRow(t *testing.T, table string, check func(facts *python.Facts, row []any) (want, got any)) {
-	for _, version := range python.Versions() {
+	for _, version := range python.All() {
 		t.Run(version.String(), func(t *testing.T) {
 			data, err := os.ReadFile(filepath.Join(*tables, version.String(), table+".jsonl"))
 			assert.NilError(t, err)

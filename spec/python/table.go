@@ -38,7 +38,10 @@ func (f *Facts) set(key, rest string) (err error) {
 	name, value, _ := strings.Cut(rest, "\t")
 	switch key {
 	case "release":
-		f.Release, f.SysVersion = rest, "Python/"+rest
+		f.SysVersion = "Python/" + rest
+		if rest != f.Release {
+			err = fmt.Errorf("the table of %s, and the corpus is recorded from %s", rest, f.Release)
+		}
 	case "base":
 		f.BaseServerVersion = rest
 	case "simple":

@@ -12,7 +12,7 @@ import (
 // TestTablesHaveNoKeyTwice reads the tables as text: a key that came twice would
 // be lost in a map without a word.
 func TestTablesHaveNoKeyTwice(t *testing.T) {
-	for _, v := range Versions() {
+	for _, v := range All() {
 		text, err := tables.ReadFile("tables/" + v.String() + ".txt")
 		assert.NilError(t, err)
 		seen := map[string]bool{}
@@ -29,7 +29,7 @@ func TestTablesHaveNoKeyTwice(t *testing.T) {
 
 // TestTablesAreSound checks what the code that reads the tables relies on.
 func TestTablesAreSound(t *testing.T) {
-	for _, v := range Versions() {
+	for _, v := range All() {
 		facts, err := Lookup(v.String())
 		assert.NilError(t, err)
 		for code, status := range facts.Responses {
@@ -37,7 +37,10 @@ func TestTablesAreSound(t *testing.T) {
 		}
 		for _, types := range []map[string]string{facts.TypesMap, facts.TypeOverrides} {
 			for suffix, kind := range types {
-				checkSuffix(t, v, suffix)
+				// "" is what 2.7 to 3.8 say of a suffix that nobody knows.
+				if suffix != "" {
+					checkSuffix(t, v, suffix)
+				}
 				assert.Assert(t, strings.Count(kind, "/") == 1, "%v: %s is %s", v, suffix, kind)
 			}
 		}
@@ -66,32 +69,27 @@ func checkSuffix(t *testing.T, v Version, suffix string) {
 func TestABrokenTableIsAnError(t *testing.T) {
 	for _, line := range []string{"nonsense x", "status x\tOK\t", `error-page "unclosed`} {
 		key, rest, _ := strings.Cut(line, " ")
-		f := Facts{Responses: map[int]Status{}}
+		f := Facts{Base: Base{Responses: map[int]Status{}}}
 		assert.Assert(t, f.set(key, rest) != nil, line)
 	}
 	f := Facts{Version: Version{2, 6}}
 	assert.Assert(t, f.read() != nil)
 }
 
-// sameSoFar lists the facts that no two columns of today disagree about: they
-// wait for a column of another Python.
-var sameSoFar = []string{
-	"BaseServerVersion", "SimpleServerVersion", "ErrorContentType", "MaxHeaderLines",
-	"TypeOverrides", "SuffixMap", "EncodingsMap",
-}
-
 // TestEveryFactIsADifference: a field on which all versions agree is no fact but
-// code, and belongs there.
+// code, and belongs there. SuffixMap alone stays: it is one of four tables that
+// the interpreters print, and a version may add to it as others did to the rest.
 func TestEveryFactIsADifference(t *testing.T) {
-	kind := reflect.TypeFor[Facts]()
-	for i := range kind.NumField() {
-		differs := false
-		for _, v := range Versions() {
-			first, _ := Lookup(Versions()[0].String())
-			facts, _ := Lookup(v.String())
-			differs = differs || !reflect.DeepEqual(reflect.ValueOf(*first).Field(i).Interface(), reflect.ValueOf(*facts).Field(i).Interface())
+	for _, field := range reflect.VisibleFields(reflect.TypeFor[Facts]()) {
+		if field.Anonymous || field.Name == "SuffixMap" {
+			continue // anonymous is a chapter's part: its fields come one by one
 		}
-		name := kind.Field(i).Name
-		assert.Check(t, differs != slices.Contains(sameSoFar, name), "%s differs: %v", name, differs)
+		value := func(v Version) any {
+			facts, err := Lookup(v.String())
+			assert.NilError(t, err)
+			return reflect.ValueOf(*facts).FieldByIndex(field.Index).Interface()
+		}
+		differs := slices.ContainsFunc(All(), func(v Version) bool { return !reflect.DeepEqual(value(v), value(All()[0])) })
+		assert.Check(t, differs, "%s is the same in every version", field.Name)
 	}
 }

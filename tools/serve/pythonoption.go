@@ -47,7 +47,7 @@ func takePython(args []string) (rest []string, facts *python.Facts, said bool, e
 }
 
 func versionNames() (names []string) {
-	for _, v := range python.Versions() {
+	for _, v := range python.All() {
 		names = append(names, v.String())
 	}
 	return names

@@ -32,7 +32,7 @@ func ended(t *testing.T, args ...string) (stdout, stderr string, status int) {
 }
 
 func TestEveryVersionHasACommandLine(t *testing.T) {
-	for _, v := range python.Versions() {
+	for _, v := range python.All() {
 		help, err := helpText(v)
 		assert.NilError(t, err)
 		assert.Assert(t, strings.HasPrefix(help, "usage: "), "%v", v)
@@ -40,7 +40,7 @@ func TestEveryVersionHasACommandLine(t *testing.T) {
 }
 
 func TestHelp(t *testing.T) {
-	for _, version := range python.Versions() {
+	for _, version := range python.All() {
 		v := version.String()
 		help, err := helpText(version)
 		assert.NilError(t, err)

@@ -16,7 +16,7 @@ import (
 // TestScreens prints what real Pythons printed on screens of many widths, with
 // colours and without; testdata/screens.py says how the tables are made.
 func TestScreens(t *testing.T) {
-	for _, v := range python.Versions() {
+	for _, v := range python.All() {
 		data, err := os.ReadFile("testdata/help/" + v.String() + ".jsonl")
 		assert.NilError(t, err)
 		rows := 0

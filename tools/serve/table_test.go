@@ -42,7 +42,7 @@ type row struct {
 // TestTable gives our program what the real ones were given; testdata/record.py
 // says how the tables are made.
 func TestTable(t *testing.T) {
-	for _, v := range python.Versions() {
+	for _, v := range python.All() {
 		t.Run(v.String(), func(t *testing.T) { checkTable(t, filepath.Join("testdata", v.String()+".jsonl"), v.String()) })
 	}
 	if *tableFile != "" {

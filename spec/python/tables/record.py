@@ -13,7 +13,11 @@ import sys
 mimetypes.knownfiles = []
 mimetypes.init()
 
-from http.server import BaseHTTPRequestHandler as Base, SimpleHTTPRequestHandler as Simple
+try:
+    from http.server import BaseHTTPRequestHandler as Base, SimpleHTTPRequestHandler as Simple
+except ImportError:  # 2.7 has a module for each
+    from BaseHTTPServer import BaseHTTPRequestHandler as Base
+    from SimpleHTTPServer import SimpleHTTPRequestHandler as Simple
 
 out = sys.stdout
 out.write("release %s\n" % sys.version.split()[0])

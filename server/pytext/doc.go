@@ -6,8 +6,9 @@
 //	Fields, TrimLineEnd           str.split(), str.rstrip("\r\n")
 //	Repr                          repr(str)
 //	IsDigit, ParseInt             str.isdigit(), int(str)
-//	Lower                         str.lower()
+//	Lower, LowerASCII             str.lower(), and that of 2.7
 //	Unquote, AppendQuote          urllib.parse.unquote, quote
+//	UnquoteStrict, UnquoteReplace the two tries of Unquote
 //	AppendUnquoteToBytes          urllib.parse.unquote_to_bytes
 //	AppendEscapeHTML              html.escape(quote=False)
 //	AppendEscapeLog               the log's table of control characters

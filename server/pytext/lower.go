@@ -30,28 +30,37 @@ func Lower(text string) string {
 	return string(out)
 }
 
-// lowerASCII lowers text that is all ASCII and answers "" for any other. Text
-// without capitals comes back as it is, without a copy.
-func lowerASCII(text string) string {
-	capital := -1
+// LowerASCII is str.lower() of 2.7, where text is bytes: letters beyond ASCII
+// have no small form.
+func LowerASCII(text string) string {
 	for i := 0; i < len(text); i++ {
-		switch c := text[i]; {
-		case c >= utf8.RuneSelf:
-			return ""
-		case 'A' <= c && c <= 'Z' && capital < 0:
-			capital = i
+		if isCapital(text[i]) {
+			return lowerFrom([]byte(text), i)
 		}
 	}
-	if capital < 0 {
-		return text
-	}
-	out := []byte(text)
-	for i := capital; i < len(out); i++ {
-		if 'A' <= out[i] && out[i] <= 'Z' {
+	return text
+}
+
+func lowerFrom(out []byte, i int) string {
+	for ; i < len(out); i++ {
+		if isCapital(out[i]) {
 			out[i] += 'a' - 'A'
 		}
 	}
 	return string(out)
+}
+
+func isCapital(c byte) bool { return 'A' <= c && c <= 'Z' }
+
+// lowerASCII lowers text that is all ASCII and answers "" for any other. Text
+// without capitals comes back as it is, without a copy.
+func lowerASCII(text string) string {
+	for i := 0; i < len(text); i++ {
+		if text[i] >= utf8.RuneSelf {
+			return ""
+		}
+	}
+	return LowerASCII(text)
 }
 
 // endsWord tells whether the character of text between start and end has a

@@ -13,11 +13,26 @@ import (
 // Each run by itself means that a raw "é" between two escapes keeps them from
 // forming one character together. An escape that is none stays as it is.
 func Unquote(text string) string {
+	if out, ok := UnquoteStrict(text); ok {
+		return out
+	}
+	return UnquoteReplace(text)
+}
+
+// UnquoteStrict is the first try alone: ok is false where Python raises
+// UnicodeDecodeError.
+func UnquoteStrict(text string) (out string, ok bool) {
+	if strings.IndexByte(text, '%') < 0 {
+		return text, true
+	}
+	return unquoteRuns(text, false)
+}
+
+// UnquoteReplace is the second try alone, urllib.parse.unquote(text): U+FFFD
+// stands for what is not UTF-8, surrogates included.
+func UnquoteReplace(text string) string {
 	if strings.IndexByte(text, '%') < 0 {
 		return text
-	}
-	if out, ok := unquoteRuns(text, false); ok {
-		return out
 	}
 	out, _ := unquoteRuns(text, true)
 	return out

@@ -23,7 +23,7 @@ type options struct {
 func parseOptions(args []string) (*options, error) {
 	o := &options{setup: play.Setup{Case: &transcript.Case{}}}
 	flags := flag.NewFlagSet("launch", flag.ExitOnError)
-	flags.IntVar(&o.port, "port", 0, "the port of 127.0.0.1 to listen on")
+	flags.IntVar(&o.port, "port", 0, "the port of 127.0.0.1 to listen on; 0 is a free one, which is printed")
 	flags.StringVar(&o.setup.Tree, "tree", ".", "the folder to serve")
 	flags.StringVar(&o.setup.Case.Handler, "handler", "file", "file, base or app:NAME")
 	flags.StringVar(&o.setup.Case.Protocol, "protocol", "", "protocol_version, if it is not the handler's own")
@@ -53,6 +53,9 @@ func Launch(args []string) error {
 	server, err := Start(o.setup, fmt.Sprintf("127.0.0.1:%d", o.port), os.Stderr)
 	if err != nil {
 		return err
+	}
+	if _, port := server.Address(); o.port == 0 {
+		fmt.Println(port)
 	}
 	<-terminated
 	return server.Finish()

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"io"
 
 	"github.com/glasshttp/glass/tools/compare/exchange"
 	"github.com/glasshttp/glass/tools/compare/generate"
@@ -11,18 +10,36 @@ import (
 	"github.com/glasshttp/glass/tools/compare/side"
 )
 
-// A comparison is one run over two servers.
+// A comparison is the run over the two servers of one setting.
 type comparison struct {
 	options
+	setting
 	left, right *side.Server
 	places      generate.Places
-	progress    io.Writer
 
 	played   uint64
+	requests uint64
 	hasty    int            // differences of pace, perhaps, that had to be looked at twice
 	unsteady map[string]int // differences that the left server has with itself, by kind
 	kinds    map[string]*finding
 	order    []*finding
+}
+
+// A setting is what both servers are told to be.
+type setting struct {
+	handler, protocol string
+}
+
+func (s setting) String() string { return s.handler + " over " + s.protocol }
+
+// maker makes a setting's conversations. A server of scripts throws away what has come when a script
+// has ended, so there all has to come at once.
+func (c *comparison) maker() generate.Maker {
+	m := generate.Maker{Places: c.places, Seed: c.seed, About: c.about, Whole: c.handler == "cgi"}
+	if m.About == "" && c.handler == "cgi" {
+		m.About = "script-request"
+	}
+	return m
 }
 
 // A finding is one kind of difference, made small.
@@ -34,20 +51,19 @@ type finding struct {
 	left, right exchange.Answer
 }
 
-// run plays all conversations, or those for which there is time.
-func (c *comparison) run(ctx context.Context) error {
-	maker := generate.Maker{Places: c.places, Seed: c.seed, About: c.about}
-	for number := c.from; number < c.from+c.count && len(c.order) < c.options.kinds && ctx.Err() == nil; number++ {
+// run plays the conversations of a setting, every so manieth from a number on, or those for which there is time.
+func (c *comparison) run(ctx context.Context, first, every uint64) error {
+	maker := c.maker()
+	for number := first; number < c.from+c.count && len(c.order) < c.options.kinds && ctx.Err() == nil; number += every {
 		conversation, err := maker.Make(number)
 		if err != nil {
 			return err
 		}
 		if err := c.play(conversation); err != nil {
-			return fmt.Errorf("%s: %w", conversation, err)
+			return fmt.Errorf("%s, %s: %w", c.setting, conversation, err)
 		}
-		if c.played++; c.played%5000 == 0 {
-			fmt.Fprintf(c.progress, "%d conversations, %d kinds of differences\n", c.played, len(c.order))
-		}
+		c.played++
+		c.requests += uint64(conversation.Requests)
 	}
 	return nil
 }

@@ -95,7 +95,7 @@ func server(t *testing.T, planted string) string {
 func compare(t *testing.T, args ...string) (int, string) {
 	t.Helper()
 	var out bytes.Buffer
-	status, err := run(t.Context(), args, &out, t.Output())
+	status, err := run(t.Context(), append([]string{"--protocol", "HTTP/1.1"}, args...), &out, t.Output())
 	assert.NilError(t, err)
 	return status, out.String()
 }
@@ -113,11 +113,11 @@ func TestPlantedDifferencesAreFoundAndShrunk(t *testing.T) {
 		want    []string
 	}{
 		{"sent", []string{
-			"difference 1 in what is sent: HTTP/1.1 200 OK | HTTP/1.1 404 Not Found\n",
+			"difference 1 of file over HTTP/1.1 in what is sent: HTTP/1.1 200 OK | HTTP/1.1 404 Not Found\n",
 			"\n    > %2f\n\n", `    < HTTP/1.1 404 Not Found\r\n`, `    < Date: \{date}\r\n`, `    ! 127.0.0.1 - - [\{logtime}] `,
 		}},
 		{"logged", []string{
-			"difference 1 in what is logged: 0 bytes | 0 bytes kept\n", "\n    > keep-alive\n\n", ` bytes kept\n`,
+			"difference 1 of file over HTTP/1.1 in what is logged: 0 bytes | 0 bytes kept\n", "\n    > keep-alive\n\n", ` bytes kept\n`,
 		}},
 	} {
 		t.Run(test.planted, func(t *testing.T) {
@@ -154,7 +154,20 @@ func TestAServerThatDisagreesWithItselfIsSetAside(t *testing.T) {
 func TestWhatIsRareIsReportedAsSuch(t *testing.T) {
 	status, out := compare(t, "--left", server(t, ""), "--right", server(t, "unsteady"), "--count", "3")
 	assert.Equal(t, status, 1)
-	assert.Check(t, is.Contains(out, "difference 1 in what is sent: HTTP/1.1 200 OK | HTTP/1.1 500 Now and Then"))
+	assert.Check(t, is.Contains(out, "difference 1 of file over HTTP/1.1 in what is sent: HTTP/1.1 200 OK | HTTP/1.1 500 Now and Then"))
+}
+
+func TestConversationsAreDealtToHandlersAndProtocols(t *testing.T) {
+	knowing := server(t, "") + " {handler}"
+	_, out := compare(t, "--left", knowing, "--right", knowing, "--count", "13", "--from", "4", "--protocol", "HTTP/1.0,HTTP/1.1")
+	for _, want := range []string{
+		"file over HTTP/1.0: 2 conversations", "file over HTTP/1.1: 2 conversations", "cgi over HTTP/1.0: 2 conversations",
+		"cgi over HTTP/1.1: 2 conversations", "base over HTTP/1.0: 3 conversations", "base over HTTP/1.1: 2 conversations", "seed 1: 13 conversations",
+	} {
+		assert.Check(t, is.Contains(out, want))
+	}
+	_, out = compare(t, "--left", knowing, "--right", knowing, "--count", "3", "--handler", "cgi")
+	assert.Check(t, is.Contains(out, "cgi over HTTP/1.1: 3 conversations"))
 }
 
 func TestOneConversationCanBeRepeated(t *testing.T) {

@@ -16,16 +16,36 @@ import (
 // mostLines is how much of one answer is printed.
 const mostLines = 40
 
-// report prints all findings and the sum, and says whether there were any. The sentinel, which is in
-// every conversation that has no end of its own, is not printed.
-func (c *comparison) report(w io.Writer, took time.Duration) bool {
+// report prints the findings of all settings and the sum, and says whether there were any. The
+// sentinel, which is in every conversation that has no end of its own, is not printed.
+func report(w io.Writer, all []*comparison, took time.Duration) bool {
+	var played, requests uint64
+	differences, hasty := 0, 0
+	for _, c := range all {
+		c.printFindings(w)
+		fmt.Fprintf(w, "%s: %d conversations, %d requests, %d kinds of differences\n", c.setting, c.played, c.requests, len(c.order))
+		for _, kind := range slices.Sorted(maps.Keys(c.unsteady)) {
+			fmt.Fprintf(w, "  set aside %d times, as %s is not steady either: %s\n", c.unsteady[kind], c.left.Name, kind)
+		}
+		played, requests, differences, hasty = played+c.played, requests+c.requests, differences+len(c.order), hasty+c.hasty
+	}
+	o := all[0].options
+	fmt.Fprintf(w, "%s and %s, seed %d: %d conversations, %d requests in %.0f s, %d kinds of differences\n",
+		o.left, o.right, o.seed, played, requests, took.Seconds(), differences)
+	if hasty > 0 {
+		fmt.Fprintf(w, "looked at twice, for it may be a matter of pace: %d\n", hasty)
+	}
+	return differences > 0
+}
+
+func (c *comparison) printFindings(w io.Writer) {
 	about := ""
 	if c.about != "" {
 		about = " --about " + c.about
 	}
 	for i, f := range c.order {
-		fmt.Fprintf(w, "difference %d in %s\n", i+1, f.kind)
-		fmt.Fprintf(w, "seen %d times, first: %s --protocol %s%s\n", f.seen, f.smallest, c.protocol, about)
+		fmt.Fprintf(w, "difference %d of %s in %s\n", i+1, c.setting, f.kind)
+		fmt.Fprintf(w, "seen %d times, first: %s --handler %s --protocol %s%s\n", f.seen, f.smallest, c.handler, c.protocol, about)
 		if f.remark != "" {
 			fmt.Fprintf(w, "%s\n", f.remark)
 		}
@@ -40,15 +60,6 @@ func (c *comparison) report(w io.Writer, took time.Duration) bool {
 		printAnswer(w, c.left.Name, f.left, c.logs)
 		printAnswer(w, c.right.Name, f.right, c.logs)
 	}
-	fmt.Fprintf(w, "%s and %s, %s, seed %d: %d conversations in %.0f s, %d kinds of differences\n",
-		c.left.Name, c.right.Name, c.protocol, c.seed, c.played, took.Seconds(), len(c.order))
-	if c.hasty > 0 {
-		fmt.Fprintf(w, "looked at twice, for it may be a matter of pace: %d\n", c.hasty)
-	}
-	for _, kind := range slices.Sorted(maps.Keys(c.unsteady)) {
-		fmt.Fprintf(w, "set aside %d times, as %s is not steady either: %s\n", c.unsteady[kind], c.left.Name, kind)
-	}
-	return len(c.order) > 0
 }
 
 func printAnswer(w io.Writer, name string, a exchange.Answer, logs bool) {

@@ -89,10 +89,12 @@ func (d Difference) Kind() string {
 	return kind
 }
 
+var reportStart = regexp.MustCompile(regexp.QuoteMeta(ruler) + `Exception (?:occurred|happened) `)
+
 // raised are the exceptions of all reports in a log, as normalised.
 func raised(log string) string {
 	var all []string
-	for _, report := range strings.Split(log, ruler+"Exception occurred ")[1:] {
+	for _, report := range reportStart.Split(log, -1)[1:] {
 		if _, what, ok := strings.Cut(report, "\n"); ok {
 			what, _, _ = strings.Cut(what, ruler)
 			all = append(all, strings.TrimSuffix(what, "\n"))
@@ -102,7 +104,10 @@ func raised(log string) string {
 }
 
 func gist(line string) string {
-	line = strings.TrimPrefix(strings.TrimRight(line, "\r\n"), "127.0.0.1 - - ["+timeGone+"] ")
+	line = strings.TrimRight(line, "\r\n")
+	for _, host := range []string{"127.0.0.1", "localhost"} {
+		line = strings.TrimPrefix(line, host+" - - ["+timeGone+"] ")
+	}
 	line = quotedText.ReplaceAllString(line, "''")
 	line = numbers.ReplaceAllStringFunc(line, func(number string) string {
 		if strings.Trim(number, "0123456789") == "" {

@@ -44,11 +44,12 @@ func (w Window) Sent(text []byte) string {
 }
 
 var (
-	logTime    = regexp.MustCompile(`^127\.0\.0\.1 - - \[(\d\d/[A-Z][a-z][a-z]/\d{4} \d\d:\d\d:\d\d)\] `)
-	reportPeer = regexp.MustCompile(`^(Exception occurred during processing of request from \('127\.0\.0\.1', )\d+\)$`)
+	logTime    = regexp.MustCompile(`^(?:127\.0\.0\.1|localhost) - - \[(\d\d/[A-Z][a-z][a-z]/\d{4} \d\d:\d\d:\d\d)\] `)
+	reportPeer = regexp.MustCompile(`^(Exception (?:occurred|happened) during processing of request from \('127\.0\.0\.1', )\d+\)$`)
 )
 
-// Log replaces times and ports, and cuts exception reports down to the exception.
+// Log replaces times and ports, and cuts exception reports down to the exception. Python 2.7 names
+// the client by what its address is called.
 func (w Window) Log(text string) string {
 	lines := strings.SplitAfter(text, "\n")
 	for i, line := range lines {
@@ -62,6 +63,9 @@ func (w Window) Log(text string) string {
 		if m := reportPeer.FindStringSubmatch(bare); m != nil {
 			lines[i] = m[1] + portGone + ")\n"
 			dropTraceback(lines[i+1:])
+		}
+		if bare == tracebackStart {
+			dropFrames(lines[i:])
 		}
 	}
 	return strings.Join(lines, "")
@@ -80,6 +84,17 @@ func dropTraceback(lines []string) {
 			lines[j] = ""
 		}
 		return
+	}
+}
+
+// tracebackStart is the first line of one. Python 2.7 writes nothing else of its reports to standard error.
+const tracebackStart = "Traceback (most recent call last):"
+
+// dropFrames empties the lines of a traceback from its first line to the exception.
+func dropFrames(lines []string) {
+	lines[0] = ""
+	for i := 1; i < len(lines) && strings.HasPrefix(lines[i], " "); i++ {
+		lines[i] = ""
 	}
 }
 

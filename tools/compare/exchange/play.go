@@ -93,10 +93,14 @@ func play(peer Peer, c generate.Conversation, say speaker) (Answer, error) {
 
 // writes are all of the client's, with the sentinel.
 func writes(c generate.Conversation) [][]byte {
-	if c.Last {
-		return c.Writes
+	all := c.Writes
+	if !c.Last {
+		all = append(all[:len(all):len(all)], []byte(Sentinel))
 	}
-	return append(c.Writes[:len(c.Writes):len(c.Writes)], []byte(Sentinel))
+	if c.Whole {
+		return [][]byte{bytes.Join(all, nil)}
+	}
+	return all
 }
 
 // say writes everything. A server that does not listen any more is no reason to stop reading.

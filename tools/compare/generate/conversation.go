@@ -9,6 +9,7 @@ import (
 // A Conversation is what one client sends before it ends its side.
 type Conversation struct {
 	Seed, Number uint64
+	Requests     int // how many were drawn, before damage
 	Writes       [][]byte
 
 	// Paced asks the player to let the server take notice of a write before it sends the next one,
@@ -23,6 +24,10 @@ type Conversation struct {
 	// Watched asks the player to let the server do what it can, and to note what has come by then,
 	// before it ends the client's side: it shows who answers at once and who waits for more.
 	Watched bool
+
+	// Whole asks the player to send everything, its sentinel included, as one write: for servers that
+	// throw away what has come while they were busy, where more than one would be a matter of pace.
+	Whole bool
 }
 
 func (c Conversation) String() string {
@@ -36,7 +41,8 @@ func (c Conversation) Bytes() []byte { return bytes.Join(c.Writes, nil) }
 type Maker struct {
 	Places Places
 	Seed   uint64
-	About  string // the rule of the grammar that requests are made from; "" is all of them
+	About  string // the rule of the grammar that requests are made from; "" is "request"
+	Whole  bool   // send each conversation as one write
 }
 
 // Make returns the conversation of a number.
@@ -52,7 +58,11 @@ func (m Maker) Make(number uint64) (Conversation, error) {
 	if g.rules[s.about] == nil {
 		return Conversation{}, fmt.Errorf("the grammar has no rule %s", s.about)
 	}
-	return s.conversation(m.Seed, number), nil
+	c := s.conversation(m.Seed, number)
+	if m.Whole {
+		c.Writes, c.Paced, c.Whole = slices.DeleteFunc([][]byte{c.Bytes()}, empty), false, true
+	}
+	return c, nil
 }
 
 // conversation draws one to four requests and decides how they are damaged and cut. Most stay as the
@@ -63,6 +73,7 @@ func (s *source) conversation(seed, number uint64) Conversation {
 	for len(requests) < 4 && s.chance(25) {
 		requests = append(requests, s.expand(s.about))
 	}
+	c.Requests = len(requests)
 	if s.chance(15) {
 		i := s.random.IntN(len(requests))
 		requests[i] = s.mutate(requests[i])
@@ -82,9 +93,11 @@ func (s *source) conversation(seed, number uint64) Conversation {
 	default:
 		c.Writes, c.Paced = s.cut(slices.Concat(requests...)), s.chance(70)
 	}
-	c.Writes = slices.DeleteFunc(c.Writes, func(w []byte) bool { return len(w) == 0 })
+	c.Writes = slices.DeleteFunc(c.Writes, empty)
 	return c
 }
+
+func empty(write []byte) bool { return len(write) == 0 }
 
 // cut parts text at up to six places, preferably where a reader may lose count: beside a line end.
 func (s *source) cut(text []byte) [][]byte {

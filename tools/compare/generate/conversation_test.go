@@ -97,3 +97,15 @@ func TestARunCanBeAboutOneThing(t *testing.T) {
 	_, err := Maker{About: "nonsense"}.Make(1)
 	assert.Error(t, err, "the grammar has no rule nonsense")
 }
+
+func TestOneWriteMayHoldItAll(t *testing.T) {
+	for number := range uint64(300) {
+		parts, err := Maker{Places: somePlaces, Seed: 9, About: "script-request"}.Make(number)
+		assert.NilError(t, err)
+		whole, err := Maker{Places: somePlaces, Seed: 9, About: "script-request", Whole: true}.Make(number)
+		assert.NilError(t, err)
+		assert.Assert(t, whole.Whole && !whole.Paced && len(whole.Writes) <= 1)
+		assert.Equal(t, string(whole.Bytes()), string(parts.Bytes()))
+		assert.Check(t, whole.Requests >= 1 && whole.Requests <= 4)
+	}
+}

@@ -76,6 +76,7 @@ func TestEveryProductionCanBeTaken(t *testing.T) {
 	assert.NilError(t, err)
 	reached := map[*rule]bool{}
 	reach(g.rules["request"], reached)
+	reach(g.rules["script-request"], reached)
 	for _, r := range g.rules {
 		assert.Check(t, reached[r], "no request leads to rule %s", r.name)
 		used := map[*production]bool{}

@@ -44,7 +44,7 @@ type shrinker struct {
 
 // try makes c the best if it passes. The seed stays: it leads back to the conversation as it was.
 func (s *shrinker) try(c generate.Conversation) bool {
-	c.Seed, c.Number = s.best.Seed, s.best.Number
+	c.Seed, c.Number, c.Requests, c.Whole = s.best.Seed, s.best.Number, s.best.Requests, s.best.Whole
 	c.Writes = slices.DeleteFunc(slices.Clone(c.Writes), func(w []byte) bool { return len(w) == 0 })
 	if s.budget <= 0 || !s.test(c) {
 		s.budget--

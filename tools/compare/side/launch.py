@@ -1,16 +1,45 @@
-"""Serve a folder with Python's own handler: launch.py FOLDER PROTOCOL.
+"""Serve a folder with one of Python's own handlers: launch.py FOLDER PROTOCOL HANDLER.
 
-Prints the port. Types come from Python's built-in tables, never from the host's.
+HANDLER is file, cgi or base. Prints the port. Runs on every Python there is a
+handler in, 2.7 included. What would differ from machine to machine is pinned:
+types come from Python's built-in tables, and this machine is called localhost.
 """
-import functools
 import mimetypes
+import os
+import socket
 import sys
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 mimetypes.knownfiles = []
-mimetypes.init()
-SimpleHTTPRequestHandler.protocol_version = sys.argv[2]
-handler = functools.partial(SimpleHTTPRequestHandler, directory=sys.argv[1])
-server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-print(server.server_address[1], flush=True)
+
+
+def gethostbyaddr(name):
+    if name.startswith('127.') or name == 'localhost':
+        return 'localhost', [], [name]
+    raise socket.herror(1, 'Unknown host')
+
+
+socket.gethostbyaddr = gethostbyaddr
+
+try:
+    import http.server as files, http.server as scripts, http.server as bases, socketserver
+except ImportError:
+    import SimpleHTTPServer as files, CGIHTTPServer as scripts, BaseHTTPServer as bases, SocketServer as socketserver
+
+
+class Server(socketserver.ThreadingMixIn, bases.HTTPServer):
+    daemon_threads = True
+    request_queue_size = 128
+
+
+folder, protocol, handler = sys.argv[1:]
+os.chdir(folder)
+Handler = {
+    'file': lambda: files.SimpleHTTPRequestHandler,
+    'cgi': lambda: scripts.CGIHTTPRequestHandler,
+    'base': lambda: bases.BaseHTTPRequestHandler,
+}[handler]()
+Handler.protocol_version = protocol
+server = Server(('127.0.0.1', 0), Handler)
+print(server.server_address[1])
+sys.stdout.flush()
 server.serve_forever()

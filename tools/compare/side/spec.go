@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/glasshttp/glass/spec/python"
 	"github.com/glasshttp/glass/tools/interpreter"
@@ -16,8 +17,9 @@ import (
 
 // A Spec says which server to start and what it serves.
 type Spec struct {
-	Command  string // python:VERSION, glass:VERSION, or a shell command with {port}, {tree}, {protocol}
+	Command  string // python:VERSION, glass:VERSION, or a shell command with {port}, {tree}, {handler}, {protocol}
 	Tree     string // the folder to serve
+	Handler  string // file, cgi or base
 	Protocol string // protocol_version of the handler
 	Scratch  string // a folder for what has to be built first
 
@@ -28,6 +30,12 @@ type Spec struct {
 //go:embed launch.py
 var launcher string
 
+// Knows says whether the server is told which handler to be. One that is not is a server of files.
+func (s Spec) Knows() bool {
+	kind, version, _ := strings.Cut(s.Command, ":")
+	return (kind == "python" || kind == "glass") && plain(version) || strings.Contains(s.Command, "{handler}")
+}
+
 // command makes the command; port is set when the command line was told it.
 func (s Spec) command() (cmd *exec.Cmd, port int, err error) {
 	kind, version, _ := strings.Cut(s.Command, ":")
@@ -37,21 +45,23 @@ func (s Spec) command() (cmd *exec.Cmd, port int, err error) {
 		if err != nil {
 			return nil, 0, err
 		}
-		words = append(words, "-c", launcher, s.Tree, s.Protocol)
+		words = append(words, "-c", launcher, s.Tree, s.Protocol, s.Handler)
 		return exec.Command(words[0], words[1:]...), 0, nil
 	case kind == "glass" && plain(version):
 		program, err := s.build()
 		if err != nil {
 			return nil, 0, err
 		}
-		return exec.Command(program, "--python", version, "-d", s.Tree, "-p", s.Protocol, "-b", "127.0.0.1", "0"), 0, nil
+		cmd := exec.Command(program, "--tree", s.Tree, "--handler", s.Handler, "--protocol", s.Protocol, "--python", version)
+		cmd.Dir = s.Tree // scripts see it
+		return cmd, 0, nil
 	}
 	if strings.Contains(s.Command, "{port}") {
 		if port, err = freePort(); err != nil {
 			return nil, 0, err
 		}
 	}
-	line := strings.NewReplacer("{port}", strconv.Itoa(port), "{tree}", quoted(s.Tree), "{protocol}", quoted(s.Protocol)).Replace(s.Command)
+	line := strings.NewReplacer("{port}", strconv.Itoa(port), "{tree}", quoted(s.Tree), "{handler}", s.Handler, "{protocol}", quoted(s.Protocol)).Replace(s.Command)
 	return exec.Command("sh", "-c", line), port, nil
 }
 
@@ -79,15 +89,19 @@ func (s Spec) interpreter(version string) ([]string, error) {
 	return nil, fmt.Errorf("no Python %s on PATH, under pyenv or made by tools/record/interpreters.sh; name one with --interpreter %[1]s=COMMAND", version)
 }
 
-// build compiles our own server once for a scratch folder.
+var building sync.Mutex
+
+// build compiles our own server, once for a scratch folder: the program that has every handler.
 func (s Spec) build() (string, error) {
-	program := filepath.Join(s.Scratch, "serve")
+	building.Lock()
+	defer building.Unlock()
+	program := filepath.Join(s.Scratch, "launch")
 	if _, err := os.Stat(program); err == nil {
 		return program, nil
 	}
-	out, err := exec.Command("go", "build", "-o", program, "github.com/glasshttp/glass/tools/serve").CombinedOutput()
+	out, err := exec.Command("go", "build", "-o", program, "github.com/glasshttp/glass/golden/glass/launch").CombinedOutput()
 	if err != nil {
-		return "", fmt.Errorf("building tools/serve: %w\n%s", err, out)
+		return "", fmt.Errorf("building golden/glass/launch: %w\n%s", err, out)
 	}
 	return program, nil
 }

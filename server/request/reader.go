@@ -41,11 +41,14 @@ type Reader struct {
 	pos, end int               // buf[pos:end] has been read and not consumed
 	held     int               // where the lines begin that stay together, while holding
 	holding  bool
-	err      error // what the source ended with; io.EOF when it just ended
+	err      error  // what the source ended with; io.EOF when it just ended
+	peeker   Peeker // the source, when nothing is to be taken ahead; see Unbuffer
+	taken    int    // buf[:taken] has been taken off the peeker, the rest looked at
 }
 
 // Reset makes the reader read source from its start, dropping all else.
 func (r *Reader) Reset(source Source) {
+	r.settle()
 	r.drop()
 	*r = Reader{source: source}
 }
@@ -53,6 +56,7 @@ func (r *Reader) Reset(source Source) {
 // Release ends the validity of all slices handed out, and gives the buffer
 // back when everything in it has been consumed. It stands between requests.
 func (r *Reader) Release() {
+	r.settle()
 	if r.pos == r.end {
 		r.drop()
 		return
@@ -66,7 +70,7 @@ func (r *Reader) drop() {
 	if r.pooled != nil {
 		buffers.Put(r.pooled)
 	}
-	r.pooled, r.buf, r.pos, r.end = nil, nil, 0, 0
+	r.pooled, r.buf, r.pos, r.end, r.taken = nil, nil, 0, 0, 0
 }
 
 // Buffered is the number of bytes read and not consumed.
@@ -101,6 +105,7 @@ func (r *Reader) ReadLine(limit int) ([]byte, error) {
 // Read reads what is there, first what is buffered. It waits only when there
 // is nothing.
 func (r *Reader) Read(p []byte) (int, error) {
+	r.settle()
 	if r.pos < r.end {
 		n := copy(p, r.buf[r.pos:r.end])
 		r.pos += n
@@ -124,6 +129,9 @@ func (r *Reader) consume(n int) []byte {
 func (r *Reader) fill() error {
 	if r.err != nil {
 		return r.err
+	}
+	if r.peeker != nil {
+		return r.peek()
 	}
 	if r.buf == nil {
 		buf, n, err := r.source.Fill((*lender)(r))
@@ -180,5 +188,6 @@ func (r *Reader) hold() { r.held, r.holding = r.pos, true }
 
 func (r *Reader) unhold() []byte {
 	r.holding = false
+	r.settle()
 	return r.buf[r.held:r.pos]
 }

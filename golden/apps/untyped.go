@@ -6,8 +6,9 @@ import (
 	"github.com/glasshttp/glass/spec/python"
 )
 
-// untyped serves files, and calls what has no type something else. The Pythons
-// that are followed do not know the attribute.
+// untyped serves files, and calls what has no type something else.
 var _ = register("untyped", func(facts *python.Facts, tree string) *base.Handler {
-	return file.NewFor(facts, tree).Handler
+	h := file.NewFor(facts, tree)
+	h.DefaultContentType = "text/x-default"
+	return h.Handler
 })

@@ -8,6 +8,8 @@
 //	directory               Handler.Directory
 //	index_pages             Handler.IndexPages
 //	extensions_map          Handler.ExtensionsMap
+//	default_content_type    Handler.DefaultContentType
+//	extra_response_headers  Handler.ExtraResponseHeaders
 //	do_GET, do_HEAD         Handler.Do["GET"], Handler.Do["HEAD"]
 //	send_head               Handler.SendHead
 //	list_directory          Handler.ListDirectory

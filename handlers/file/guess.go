@@ -11,6 +11,10 @@ import (
 // defaultType is the type of what has no other (FILE-73).
 const defaultType = "application/octet-stream"
 
+// errNoDefault is what Python raises when the map that has all types has none
+// for no suffix.
+var errNoDefault = &pytext.Exception{Class: "KeyError", Text: "''"}
+
 // guessType finds the type by the end of the name: first in ExtensionsMap, as
 // it is spelled and then in small letters, then in the tables that the Python
 // was built with (FILE-74). The tables of the host are never asked: Python asks
@@ -18,24 +22,67 @@ const defaultType = "application/octet-stream"
 // (FILE-75).
 func (h *Handler) guessType(x *base.Exchange, path string) string {
 	m := memoryOf(x)
-	if m.kind == "" || path != m.typedPath {
-		m.typedPath, m.kind = path, guess(path, h.ExtensionsMap, h.Facts)
+	if m.kind != "" && path == m.typedPath {
+		return m.kind
 	}
-	return m.kind
+	kind, ok := guess(path, h.ExtensionsMap, h.Facts)
+	switch {
+	case ok:
+	case h.Facts.TypesStandInOneMap:
+		x.Fail(errNoDefault)
+	case h.Facts.DefaultTypeChangeable: // FILE-89
+		kind = h.DefaultContentType
+	default:
+		kind = defaultType
+	}
+	m.typedPath, m.kind = path, kind
+	return kind
 }
 
-func guess(path string, overrides map[string]string, facts *python.Facts) string {
+// guess looks a type up. ok is false when no table has one.
+func guess(path string, overrides map[string]string, facts *python.Facts) (kind string, ok bool) {
 	_, suffix := splitSuffix(path)
-	if kind, ok := overrides[suffix]; ok { // FILE-70
-		return kind
+	if kind, ok = overrides[suffix]; ok { // FILE-70
+		return kind, true
 	}
-	if kind, ok := overrides[pytext.Lower(suffix)]; ok { // FILE-69
-		return kind
+	if kind, ok = overrides[lower(suffix, facts)]; ok { // FILE-69
+		return kind, true
 	}
-	if kind, ok := builtinType(path, facts); ok {
-		return kind
+	if facts.TypesStandInOneMap { // FILE-85
+		kind, ok = overrides[""]
+		return kind, ok
 	}
-	return defaultType
+	if facts.NamesAreURLs {
+		return typeOfURL(path, facts)
+	}
+	return builtinType(path, facts)
+}
+
+// lower is str.lower of a name.
+func lower(name string, facts *python.Facts) string {
+	if facts.NamesAreBytes {
+		return pytext.LowerASCII(name)
+	}
+	return pytext.Lower(name)
+}
+
+// typeOfURL looks a name up that may be a URL, as those below a directory
+// without a name may seem to be: data:text/html,x has its type in it, and of
+// others the scheme does not count.
+func typeOfURL(url string, facts *python.Facts) (kind string, ok bool) {
+	scheme, rest, found := strings.Cut(url, ":")
+	if !found || scheme == "" || strings.Contains(scheme, "/") {
+		return builtinType(url, facts)
+	}
+	if pytext.Lower(scheme) != "data" {
+		return builtinType(rest, facts)
+	}
+	kind, _, found = strings.Cut(rest, ",")
+	kind, _, _ = strings.Cut(kind, ";")
+	if strings.Contains(kind, "=") || !strings.Contains(kind, "/") {
+		kind = "text/plain"
+	}
+	return kind, found
 }
 
 // builtinType is mimetypes.guess_file_type: .tgz is taken for .tar.gz (FILE-71),

@@ -3,6 +3,7 @@ package file
 import (
 	"io"
 	"maps"
+	"slices"
 
 	"github.com/glasshttp/glass/handlers/base"
 	"github.com/glasshttp/glass/spec/python"
@@ -18,11 +19,21 @@ type Handler struct {
 	// are looked up in the working directory and / is the root of the system.
 	Directory string
 	// IndexPages are the names, in order, of which the first that is a regular
-	// file stands in for the listing of its directory.
+	// file stands in for the listing of its directory. Pythons without the
+	// attribute do not look at it (FILE-87).
 	IndexPages []string
 	// ExtensionsMap maps suffixes, with their dot, to types, before the
-	// built-in table is asked. The map is the handler's own.
+	// built-in table is asked. The map is the handler's own. In the Pythons
+	// that have all types in this map, the type under "" is the default.
 	ExtensionsMap map[string]string
+	// DefaultContentType is the type of a file that has no other,
+	// "application/octet-stream" unless changed. Pythons without the attribute
+	// do not look at it (FILE-89).
+	DefaultContentType string
+	// ExtraResponseHeaders are sent with files and listings, each a name and
+	// a value, unless the reply has a header of that name already. It is nil
+	// unless changed; Pythons without the attribute do not look at it (FILE-90).
+	ExtraResponseHeaders [][2]string
 
 	// SendHead sends the status line and the headers of GET and HEAD. What it
 	// returns is the body, which the caller copies to the client and closes;
@@ -39,6 +50,8 @@ type Handler struct {
 	GuessType func(x *base.Exchange, path string) string
 }
 
+var defaultIndexPages = []string{"index.html", "index.htm"} // FILE-5
+
 // New returns a handler that serves directory as the default Python does.
 func New(directory string) *Handler { return NewFor(python.Default(), directory) }
 
@@ -46,10 +59,11 @@ func New(directory string) *Handler { return NewFor(python.Default(), directory)
 // describe.
 func NewFor(facts *python.Facts, directory string) *Handler {
 	h := &Handler{
-		Handler:       base.NewFor(facts),
-		Directory:     directory,
-		IndexPages:    []string{"index.html", "index.htm"}, // FILE-5
-		ExtensionsMap: maps.Clone(facts.TypeOverrides),
+		Handler:            base.NewFor(facts),
+		Directory:          directory,
+		IndexPages:         slices.Clone(defaultIndexPages),
+		ExtensionsMap:      maps.Clone(facts.TypeOverrides),
+		DefaultContentType: defaultType,
 	}
 	h.Name = "SimpleHTTPRequestHandler"
 	h.ServerVersion = facts.SimpleServerVersion   // FILE-9

@@ -10,15 +10,12 @@ import (
 
 	"github.com/glasshttp/glass/handlers/base"
 	"github.com/glasshttp/glass/server/pytext"
+	"github.com/glasshttp/glass/spec/python"
 )
-
-// charset is what Python calls the encoding of its file system, under any
-// locale but the plainest.
-const charset = "utf-8"
 
 // listDirectory sends the headers of a listing and returns the page.
 func (h *Handler) listDirectory(x *base.Exchange, path string) io.ReadCloser {
-	entries, err := readDirectory(path)
+	entries, err := readDirectory(path, h.Facts)
 	if err != nil {
 		x.SendError(404, "No permission to list directory") // FILE-51
 		return nil
@@ -29,14 +26,15 @@ func (h *Handler) listDirectory(x *base.Exchange, path string) io.ReadCloser {
 		return nil
 	}
 	x.SendResponse(200)
-	x.SendHeader("Content-type", "text/html; charset="+charset)
+	x.SendHeader("Content-type", "text/html; charset="+h.Facts.ListingCharset)
 	x.SendHeader("Content-Length", strconv.Itoa(len(page)))
+	h.sendExtraHeaders(x)
 	x.Hold()
 	x.EndHeaders()
 	return io.NopCloser(bytes.NewReader(page))
 }
 
-// An entry is a name of a directory as Python's text.
+// An entry is a name of a directory as Python has it.
 type entry struct {
 	name  string
 	lower string // what the listing is sorted by
@@ -46,8 +44,8 @@ type entry struct {
 // readDirectory reads the names of a directory, sorted by their small letters.
 // Names that differ in nothing else keep the order of the directory, which is
 // the file system's.
-func readDirectory(path string) ([]entry, error) {
-	name, err := systemName(path)
+func readDirectory(path string, facts *python.Facts) ([]entry, error) {
+	name, err := systemName(path, facts)
 	if err != nil {
 		return nil, err
 	}
@@ -66,8 +64,11 @@ func readDirectory(path string) ([]entry, error) {
 	namesOnly := err != nil
 	entries := make([]entry, len(found))
 	for i, f := range found {
-		text := pytext.FSDecode(f.Name())
-		entries[i] = entry{text, pytext.Lower(text), f.Type()}
+		text := f.Name()
+		if !facts.NamesAreBytes {
+			text = pytext.FSDecode(text)
+		}
+		entries[i] = entry{text, lower(text, facts), f.Type()}
 		if namesOnly {
 			entries[i].kind = 0
 		}
@@ -80,49 +81,59 @@ func readDirectory(path string) ([]entry, error) {
 // listing is the page of FILE-40: a head, a line for each entry, a foot. There
 // is none when the title has a surrogate that stands for no byte.
 func (h *Handler) listing(target, path string, entries []entry) ([]byte, error) {
-	title := "Directory listing for " + h.displayPath(target)
+	title := "Directory listing for " + h.displayPath(target, path)
 	size := 512 + 2*len(title)
 	for _, e := range entries {
 		size += len(`<li><a href=""></a></li>`) + 4 + 2*len(e.name)
 	}
 	page := make([]byte, 0, size)
-	page = append(page, "<!DOCTYPE HTML>\n<html lang=\"en\">\n<head>\n<meta charset=\""+charset+"\">\n"...)
-	page = append(page, h.Facts.ListingStyle...)
-	page = append(page, "<title>"+title+"</title>\n</head>\n"...)
-	page = append(page, "<body>\n<h1>"+title+"</h1>\n<hr>\n<ul>\n"...)
+	page = append(page, strings.ReplaceAll(h.Facts.ListingPage, "%s", title)...)
 	for i := range entries {
-		page = appendEntry(page, path, &entries[i])
+		page = h.appendEntry(page, path, &entries[i])
 	}
 	page = append(page, "</ul>\n<hr>\n</body>\n</html>\n"...)
+	if h.Facts.NamesAreBytes {
+		return page, nil
+	}
 	return encoded(page)
 }
 
 // appendEntry adds the line of one entry. A directory is shown and linked with
 // a slash; a symbolic link is shown with an @, and linked with a slash when it
 // leads to a directory.
-func appendEntry(page []byte, path string, e *entry) []byte {
+func (h *Handler) appendEntry(page []byte, path string, e *entry) []byte {
 	link, shown := "", ""
 	switch {
 	case e.kind&os.ModeSymlink != 0:
 		shown = "@" // FILE-47
-		if leadsToDirectory(path, e.name) {
+		if leadsToDirectory(path, e.name, h.Facts) {
 			link = "/"
 		}
 	case e.kind.IsDir(): // FILE-46
 		link, shown = "/", "/"
 	}
 	page = append(page, `<li><a href="`...)
-	page = pytext.AppendQuote(page, e.name) // FILE-48
+	page = h.appendLink(page, e.name)
 	page = append(page, link...)
 	page = append(page, `">`...)
 	page = pytext.AppendEscapeHTML(page, e.name) // FILE-49
 	page = append(page, shown...)
-	return append(page, "</a></li>\n"...)
+	return append(page, h.Facts.ListingEntryEnd...)
+}
+
+// appendLink adds the escaped name of an entry (FILE-48).
+func (h *Handler) appendLink(page []byte, name string) []byte {
+	start := len(page)
+	page = pytext.AppendQuote(page, name)
+	if !h.Facts.TildeIsPlain && strings.Contains(name, "~") {
+		page = append(page[:start], bytes.ReplaceAll(page[start:], []byte("~"), []byte("%7E"))...)
+	}
+	return page
 }
 
 // leadsToDirectory follows a symbolic link.
-func leadsToDirectory(path, name string) bool {
-	full, err := systemName(joinPath(path, name))
+func leadsToDirectory(path, name string, facts *python.Facts) bool {
+	full, err := systemName(joinPath(path, name), facts)
 	if err != nil {
 		return false
 	}
@@ -132,11 +143,17 @@ func leadsToDirectory(path, name string) bool {
 
 // displayPath is the target as the title shows it: decoded (FILE-41) and escaped
 // (FILE-42).
-func (h *Handler) displayPath(target string) string {
+func (h *Handler) displayPath(target, path string) string {
 	if !h.Facts.TitleShowsQuery {
 		target = withoutQuery(target)
 	}
-	return string(pytext.AppendEscapeHTML(nil, pytext.Unquote(target)))
+	decoded := unquote(target, h.Facts)
+	if h.Facts.TitleShowsName {
+		if _, ok := pytext.UnquoteStrict(target); !ok {
+			decoded = pytext.UnquoteReplace(path) // FILE-78
+		}
+	}
+	return string(pytext.AppendEscapeHTML(nil, decoded))
 }
 
 // encoded turns the page's text into bytes: the surrogates that stand for bytes

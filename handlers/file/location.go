@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/glasshttp/glass/server/pytext"
+	"github.com/glasshttp/glass/spec/python"
 )
 
 // slashLocation is where a directory asked for by target is redirected to: the
@@ -16,7 +17,7 @@ import (
 // the slash: an empty query or fragment is lost, and a target that Python
 // can't split is an exception.
 func (h *Handler) slashLocation(target string) (string, error) {
-	u, err := splitURL(target, h.Facts.TextAroundBracketsRefused)
+	u, err := splitURL(target, h.Facts)
 	if err != nil {
 		return "", err
 	}
@@ -27,21 +28,22 @@ func (h *Handler) slashLocation(target string) (string, error) {
 		return "", nil
 	}
 	u.path += "/"
-	return u.String(), nil
+	return u.unsplit(h.Facts), nil
 }
 
 // A splitResult is a URL in five parts, as urllib.parse.urlsplit has them. The
 // part that is empty and the part that is missing are not told apart.
 type splitResult struct{ scheme, netloc, path, query, fragment string }
 
-// splitURL is urlsplit. strictBrackets refuses text beside the brackets of a
-// host such as x[::1].
-func splitURL(url string, strictBrackets bool) (u splitResult, err error) {
-	url = strings.TrimLeftFunc(url, func(r rune) bool { return r <= ' ' }) // FILE-37
-	url = strings.NewReplacer("\t", "", "\r", "", "\n", "").Replace(url)
-	if i := strings.IndexByte(url, ':'); i > 0 && isScheme(url[:i]) {
-		u.scheme, url = pytext.Lower(url[:i]), url[i+1:] // FILE-35
+// splitURL is urlsplit.
+func splitURL(url string, facts *python.Facts) (u splitResult, err error) {
+	if facts.ControlsDropped { // FILE-37
+		url = strings.TrimLeftFunc(url, func(r rune) bool { return r <= ' ' })
 	}
+	if facts.TabsDropped && strings.ContainsAny(url, "\t\r\n") {
+		url = strings.NewReplacer("\t", "", "\r", "", "\n", "").Replace(url)
+	}
+	u.scheme, url = splitScheme(url, facts)
 	if strings.HasPrefix(url, "//") {
 		url = url[2:]
 		end := len(url)
@@ -49,7 +51,7 @@ func splitURL(url string, strictBrackets bool) (u splitResult, err error) {
 			end = i
 		}
 		u.netloc, url = url[:end], url[end:]
-		if err := checkBrackets(u.netloc, strictBrackets); err != nil {
+		if err := checkBrackets(u.netloc, facts); err != nil {
 			return u, err
 		}
 	}
@@ -58,40 +60,45 @@ func splitURL(url string, strictBrackets bool) (u splitResult, err error) {
 	return u, nil
 }
 
-// isScheme tells whether text is a scheme: a letter, then letters, digits, and
-// + - . in any number.
-func isScheme(text string) bool {
+// splitScheme parts the scheme, in small letters, from what follows its colon
+// (FILE-35).
+func splitScheme(url string, facts *python.Facts) (scheme, rest string) {
+	scheme, rest, found := strings.Cut(url, ":")
+	if !found || !isScheme(scheme, facts.SchemeIsWord) {
+		return "", url
+	}
+	if facts.PortIsNoScheme && scheme != "http" && rest != "" && strings.Trim(rest, "0123456789") == "" {
+		return "", url
+	}
+	return pytext.LowerASCII(scheme), rest
+}
+
+// isScheme tells whether text is a scheme: letters, digits, and + - . in any
+// number, the first of them a letter if it has to be a word.
+func isScheme(text string, word bool) bool {
 	for i, r := range text {
 		switch {
 		case 'a' <= r && r <= 'z', 'A' <= r && r <= 'Z':
-		case i > 0 && ('0' <= r && r <= '9' || r == '+' || r == '-' || r == '.'):
+		case (i > 0 || !word) && ('0' <= r && r <= '9' || r == '+' || r == '-' || r == '.'):
 		default:
 			return false
 		}
 	}
-	return true
+	return text != ""
 }
 
-// schemesWithHost are the schemes whose URL has // even when the host is empty:
-// urllib.parse.uses_netloc.
-var schemesWithHost = []string{
-	"ftp", "http", "gopher", "nntp", "telnet", "imap", "wais", "file", "mms", "https", "shttp", "snews",
-	"prospero", "rtsp", "rtsps", "rtspu", "rsync", "svn", "svn+ssh", "sftp", "nfs", "git", "git+ssh", "ws", "wss",
-	"itms-services",
-}
-
-// String is urlunsplit.
-func (u splitResult) String() string {
+// unsplit is urlunsplit.
+func (u splitResult) unsplit(facts *python.Facts) string {
 	url := u.path
+	knowsHosts := slices.Contains(facts.SchemesWithHost, u.scheme)
+	twoSlashes, slash := strings.HasPrefix(url, "//"), url == "" || url[0] == '/'
 	switch {
-	case u.netloc != "":
-		if url != "" && url[0] != '/' {
+	case u.netloc != "" || !facts.EmptyHostIsKept && knowsHosts && !twoSlashes: // FILE-35
+		if !slash {
 			url = "/" + url
 		}
 		url = "//" + u.netloc + url
-	case strings.HasPrefix(url, "//"):
-		url = "//" + url
-	case u.scheme != "" && slices.Contains(schemesWithHost, u.scheme) && (url == "" || url[0] == '/'): // FILE-35
+	case facts.EmptyHostIsKept && (twoSlashes || knowsHosts && slash): // FILE-35
 		url = "//" + url
 	}
 	if u.scheme != "" {
@@ -110,14 +117,14 @@ var errInvalidURL = &pytext.Exception{Class: "ValueError", Text: "Invalid IPv6 U
 
 // checkBrackets refuses a host with one bracket, or with brackets around what
 // is no IPv6 address (FILE-36).
-func checkBrackets(netloc string, strict bool) error {
+func checkBrackets(netloc string, facts *python.Facts) error {
 	opens, closes := strings.Contains(netloc, "["), strings.Contains(netloc, "]")
 	switch {
 	case opens != closes:
 		return errInvalidURL
-	case !opens:
+	case !opens || !facts.BracketsAreLooked:
 		return nil
-	case !strict:
+	case !facts.TextAroundBracketsRefused:
 		_, rest, _ := strings.Cut(netloc, "[")
 		host, _, _ := strings.Cut(rest, "]")
 		return checkBracketed(host, "v")

@@ -6,6 +6,7 @@ import (
 
 	"github.com/glasshttp/glass/handlers/base"
 	"github.com/glasshttp/glass/server/pytext"
+	"github.com/glasshttp/glass/spec/python"
 )
 
 // notModifiedSince tells whether the client's copy, of the time it names in
@@ -17,7 +18,8 @@ func notModifiedSince(x *base.Exchange, modified time.Time) bool {
 	if !ok || x.Headers.Has("If-None-Match") { // FILE-58; FILE-60: Lookup gives the first
 		return false
 	}
-	since, ok := parseDate(pytext.FromLatin1(value))
+	since, ok, err := parseDate(pytext.FromLatin1(value), x.Handler.Facts)
+	x.Fail(err)
 	return ok && !modified.After(since) // FILE-57; FILE-67: whatever the clock says
 }
 
@@ -25,12 +27,12 @@ func notModifiedSince(x *base.Exchange, modified time.Time) bool {
 // far more than the three forms of RFC 9110 section 5.6.7 (FILE-61): parts in
 // several orders, names in full, no seconds, no zone, unknown zones (FILE-62).
 // ok is false for what is no date (FILE-65) and for a date with an offset from
-// UTC (FILE-64).
-func parseDate(text string) (t time.Time, ok bool) {
+// UTC (FILE-64). The error is an exception that nobody catches.
+func parseDate(text string, facts *python.Facts) (t time.Time, ok bool, err error) {
 	words := pytext.Fields(nil, text)
 	words, ok = dropWeekday(words)
 	if !ok {
-		return t, false
+		return t, false, nil
 	}
 	if len(words) == 3 { // day-month-year in one word: RFC 850
 		if parts := strings.Split(words[0], "-"); len(parts) == 3 {
@@ -41,10 +43,13 @@ func parseDate(text string) (t time.Time, ok bool) {
 		words = splitZone(words)
 	}
 	if len(words) < 5 {
-		return t, false
+		return t, false, nil
 	}
 	d := dateWords{words[0], words[1], words[2], words[3], words[4]}
-	return d.time()
+	if !d.inOrder() {
+		return t, false, nil
+	}
+	return d.time(facts)
 }
 
 // dropWeekday removes the name of the day, which counts for nothing.
@@ -92,16 +97,14 @@ var zones = map[string]bool{ // whether the zone is UTC
 // have changed places.
 type dateWords struct{ day, month, year, clock, zone string }
 
-func (d dateWords) time() (t time.Time, ok bool) {
+// inOrder puts the words where they belong, and tells whether they can be a
+// date.
+func (d *dateWords) inOrder() bool {
 	if d.day == "" || d.month == "" || d.year == "" {
-		return t, false
+		return false
 	}
-	month, known := months[pytext.Lower(d.month)]
-	if !known {
+	if months[pytext.Lower(d.month)] == 0 {
 		d.day, d.month = d.month, d.day
-		if month, known = months[pytext.Lower(d.month)]; !known {
-			return t, false
-		}
 	}
 	d.day = trimComma(d.day)
 	if strings.IndexByte(d.year, ':') > 0 { // the year stands after the time
@@ -109,18 +112,34 @@ func (d dateWords) time() (t time.Time, ok bool) {
 	}
 	d.year = trimComma(d.year)
 	if d.year == "" {
-		return t, false
+		return false
 	}
 	if first := []rune(d.year)[0]; !pytext.IsDigit(first) { // the zone stands before the year
 		d.year, d.zone = d.zone, d.year
 	}
-	hour, minute, second, ok := parseClock(trimComma(d.clock))
+	d.clock = trimComma(d.clock)
+	return months[pytext.Lower(d.month)] != 0
+}
+
+// errFourParts is what Pythons that forgot about such a time of day stumble on
+// when they have read day and year.
+var errFourParts = &pytext.Exception{Class: "UnboundLocalError", Text: "local variable 'thh' referenced before assignment"}
+
+func (d *dateWords) time(facts *python.Facts) (t time.Time, ok bool, err error) {
 	year, okYear := integer(d.year)
 	day, okDay := integer(d.day)
-	if !ok || !okYear || !okDay || !isUTC(d.zone) {
-		return t, false
+	if !okYear || !okDay {
+		return t, false, nil
 	}
-	return makeTime(fullYear(year), month, day, hour, minute, second)
+	if facts.FourPartTimeRaises && strings.Count(d.clock, ".") > 2 && !strings.Contains(d.clock, ":") {
+		return t, false, errFourParts // FILE-65
+	}
+	hour, minute, second, ok := parseClock(d.clock)
+	if !ok || !isUTC(d.zone) {
+		return t, false, nil
+	}
+	t, ok = makeTime(fullYear(year), months[pytext.Lower(d.month)], day, hour, minute, second)
+	return t, ok, nil
 }
 
 // parseClock reads hh:mm, hh:mm:ss, and the same with dots.

@@ -1,6 +1,7 @@
 package file
 
 import (
+	"errors"
 	"io"
 	"math"
 	"os"
@@ -10,6 +11,7 @@ import (
 
 	"github.com/glasshttp/glass/server/listener"
 	"github.com/glasshttp/glass/server/pytext"
+	"github.com/glasshttp/glass/spec/python"
 )
 
 // An openFile is a file on its way to the client. It is opened by name and
@@ -33,9 +35,9 @@ type openFile struct {
 // Links are followed, wherever they lead (FILE-30). The file is opened without
 // blocking, because a named pipe that nobody writes to would block a thread.
 // What was open before is closed.
-func (f *openFile) open(path string) {
+func (f *openFile) open(path string, facts *python.Facts) {
 	f.Close()
-	name, err := systemName(path)
+	name, err := systemName(path, facts)
 	if err == nil {
 		f.fd, err = openRetry(name)
 	}
@@ -67,22 +69,36 @@ func openRetry(name string) (fd int, err error) {
 
 // systemName is the name the operating system knows a path by. A path that
 // has none is an exception in Python.
-func systemName(path string) (string, error) {
-	name, ok := pytext.FSEncode(path)
+func systemName(path string, facts *python.Facts) (string, error) {
+	name, ok := path, true
+	if !facts.NamesAreBytes {
+		name, ok = pytext.FSEncode(path)
+	}
 	switch {
 	case !ok:
 		return "", pytext.FSEncodeError(path)
 	case strings.IndexByte(name, 0) >= 0:
-		return "", pytext.ErrNullByte
+		class, text, _ := strings.Cut(facts.NullByteRaises, ": ")
+		return "", &pytext.Exception{Class: class, Text: text}
 	}
 	return name, nil
 }
 
-// isFile is os.path.isfile.
-func isFile(path string) bool {
+// raised is the exception that is no OSError which open failed with, or nil.
+func (f *openFile) raised() *pytext.Exception {
+	var raised *pytext.Exception
+	errors.As(f.err, &raised)
+	return raised
+}
+
+// isIndexPage tells whether there is an index page of that name (FILE-38).
+func isIndexPage(path string, facts *python.Facts) bool {
 	var stat syscall.Stat_t
-	name, err := systemName(path)
-	return err == nil && syscall.Stat(name, &stat) == nil && stat.Mode&syscall.S_IFMT == syscall.S_IFREG
+	name, err := systemName(path, facts)
+	if err != nil || syscall.Stat(name, &stat) != nil {
+		return false
+	}
+	return !facts.IndexPageIsRegular || stat.Mode&syscall.S_IFMT == syscall.S_IFREG
 }
 
 func (f *openFile) isDirectory() bool { return f.stat.Mode&syscall.S_IFMT == syscall.S_IFDIR }
@@ -110,8 +126,11 @@ func (f *openFile) Waits() bool { return !f.isRegular() }
 // modified is the time of last change as Python comes to see it: a float,
 // rounded to microseconds, cut to seconds (FILE-52). A time 0.2 microseconds
 // before the full second is the full second.
-func (f *openFile) modified() time.Time {
+func (f *openFile) modified(facts *python.Facts) time.Time {
 	seconds, fraction := math.Modf(float64(f.stat.Mtim.Sec) + 1e-9*float64(f.stat.Mtim.Nsec))
+	if facts.TimeIsCut {
+		return time.Unix(int64(seconds), 0)
+	}
 	switch micro := math.RoundToEven(fraction * 1e6); {
 	case micro >= 1e6:
 		seconds++

@@ -5,6 +5,7 @@ import (
 
 	"github.com/glasshttp/glass/handlers/base"
 	"github.com/glasshttp/glass/server/pytext"
+	"github.com/glasshttp/glass/spec/python"
 )
 
 // translatePath maps a target to a file name below Directory: query and
@@ -14,21 +15,19 @@ func (h *Handler) translatePath(x *base.Exchange, target string) string {
 	m := memoryOf(x)
 	if m.path == "" || target != m.target || h.Directory != m.directory {
 		m.target, m.directory = target, h.Directory
-		m.path = translate(h.Directory, target, h.Facts.EncodedSlashEnds)
+		m.path = translate(h.Directory, target, h.Facts)
 	}
 	return m.path
 }
 
-// translate does it. encodedSlashEnds says whether %2f at the end of the target
-// asks for a directory as a slash does. Where it does not, blanks after a slash
-// are passed over, though no request line has any within its target.
-func translate(directory, target string, encodedSlashEnds bool) string {
+// translate does it.
+func translate(directory, target string, facts *python.Facts) string {
 	target = withoutQuery(target)
 	// FILE-25: the slash is looked for before dots are resolved, so that
 	// FILE-27 hides it.
-	slash := strings.HasSuffix(strings.TrimRightFunc(target, pytext.IsSpace), "/")
-	target = pytext.Unquote(target) // FILE-12, FILE-13, FILE-14, FILE-15, FILE-16, FILE-17
-	if encodedSlashEnds {           // FILE-26
+	slash := endsInSlash(target, facts)
+	target = unquote(target, facts)
+	if facts.EncodedSlashEnds { // FILE-26
 		slash = strings.HasSuffix(target, "/")
 	}
 	path := make([]byte, 0, len(directory)+len(target)+2)
@@ -43,6 +42,25 @@ func translate(directory, target string, encodedSlashEnds bool) string {
 		path = append(path, '/')
 	}
 	return string(path)
+}
+
+// endsInSlash looks for a slash at the end of a target that has not been
+// decoded. Blanks after it are passed over, though no request line has any
+// within its target.
+func endsInSlash(target string, facts *python.Facts) bool {
+	if facts.NamesAreBytes {
+		return strings.HasSuffix(strings.TrimRight(target, " \t\n\v\f\r"), "/")
+	}
+	return strings.HasSuffix(strings.TrimRightFunc(target, pytext.IsSpace), "/")
+}
+
+// unquote decodes the escapes of a target (FILE-12, FILE-13): to bytes, which
+// are a name (FILE-14), or to text (FILE-15, FILE-16, FILE-17).
+func unquote(target string, facts *python.Facts) string {
+	if facts.NamesAreBytes {
+		return string(pytext.AppendUnquoteToBytes(nil, target))
+	}
+	return pytext.Unquote(target)
 }
 
 // withoutQuery drops the query and the fragment of a target (FILE-11).

@@ -60,14 +60,14 @@ func unspelled(cell any) any {
 func TestTranslate(t *testing.T) {
 	eachRow(t, "translate", func(facts *python.Facts, row []any) (want, got any) {
 		directory, target := row[0].(string), row[1].(string)
-		return row[2], translate(directory, target, facts.EncodedSlashEnds)
+		return row[2], translate(directory, target, facts)
 	})
 }
 
 func TestLocation(t *testing.T) {
 	eachRow(t, "location", func(facts *python.Facts, row []any) (want, got any) {
 		target := row[0].(string)
-		u, err := splitURL(target, facts.TextAroundBracketsRefused)
+		u, err := splitURL(target, facts)
 		if err != nil {
 			return row[1:], []any{err.Error()}
 		}
@@ -76,7 +76,7 @@ func TestLocation(t *testing.T) {
 		if err != nil {
 			return row[1:], err
 		}
-		mine := []any{[]any{u.scheme, u.netloc, u.path, u.query, u.fragment}, u.String(), any(location)}
+		mine := []any{[]any{u.scheme, u.netloc, u.path, u.query, u.fragment}, u.unsplit(facts), any(location)}
 		if location == "" {
 			mine[2] = nil
 		}
@@ -85,9 +85,12 @@ func TestLocation(t *testing.T) {
 }
 
 func TestDates(t *testing.T) {
-	eachRow(t, "dates", func(_ *python.Facts, row []any) (want, got any) {
-		since, ok := parseDate(row[0].(string))
-		if !ok {
+	eachRow(t, "dates", func(facts *python.Facts, row []any) (want, got any) {
+		since, ok, err := parseDate(row[0].(string), facts)
+		switch {
+		case err != nil:
+			return row[1], err.Error()
+		case !ok:
 			return row[1], nil
 		}
 		return row[1], float64(since.Unix())
@@ -98,7 +101,11 @@ func TestTypes(t *testing.T) {
 	eachRow(t, "guess", func(facts *python.Facts, row []any) (want, got any) {
 		path := row[0].(string)
 		stem, suffix := splitSuffix(path)
-		return row[1:], []any{stem, suffix, guess(path, facts.TypeOverrides, facts)}
+		kind, ok := guess(path, facts.TypeOverrides, facts)
+		if !ok {
+			kind = defaultType
+		}
+		return row[1:], []any{stem, suffix, kind}
 	})
 }
 
@@ -107,7 +114,7 @@ func TestModified(t *testing.T) {
 		var f openFile
 		f.stat.Mtim.Sec, f.stat.Mtim.Nsec = int64(row[0].(float64)), int64(row[1].(float64))
 		h := NewFor(facts, "")
-		return row[2:], []any{h.DateTimeString(nil, f.modified()), float64(f.modified().Unix())}
+		return row[2:], []any{h.DateTimeString(nil, f.modified(facts)), float64(f.modified(facts).Unix())}
 	})
 }
 
@@ -117,7 +124,7 @@ func TestListing(t *testing.T) {
 		if err := makeEntries(directory, row); err != nil {
 			return nil, err
 		}
-		entries, err := readDirectory(pytext.FSDecode(directory))
+		entries, err := readDirectory(pytext.FSDecode(directory), facts)
 		if err != nil {
 			return row[4], err
 		}
@@ -164,6 +171,6 @@ func TestModifiedKeepsTheSecond(t *testing.T) {
 	for _, seconds := range []int64{-1 << 40, -1, 0, 1, 1 << 40} {
 		var f openFile
 		f.stat.Mtim.Sec = seconds
-		assert.DeepEqual(t, f.modified(), time.Unix(seconds, 0))
+		assert.DeepEqual(t, f.modified(python.Default()), time.Unix(seconds, 0))
 	}
 }

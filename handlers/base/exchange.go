@@ -1,6 +1,7 @@
 package base
 
 import (
+	"context"
 	"fmt"
 	"io"
 
@@ -28,8 +29,8 @@ type Exchange struct {
 	// RequestVersion is the version of the request. HTTP/0.9 keeps status line
 	// and headers off the reply.
 	RequestVersion string
-	// Headers is the header block, valid until the request has been answered.
-	// It is empty while a request line is refused.
+	// Headers is the header block, valid until the next one has been read. While
+	// a request line is refused it is still that of the request before.
 	Headers request.Headers
 
 	// CloseConnection says whether the connection ends after this request.
@@ -51,7 +52,9 @@ type Exchange struct {
 	held      bool    // the next write waits for the one after it; see Hold
 	hasHeader bool    // the header buffer has come into being
 	err       error   // set by Fail
-	lastRaw   string  // the line that last holds the parts of; see parseLine
+	context   context.Context
+	cancel    context.CancelFunc
+	lastRaw   string // the line that last holds the parts of; see parseLine
 	last      request.Line
 }
 
@@ -73,6 +76,7 @@ func (x *Exchange) begin(c *listener.Conn) {
 
 // end lets go of the connection and of all memory that is shared.
 func (x *Exchange) end() {
+	x.endContext()
 	if x.output != nil {
 		x.output.headers = x.output.headers[:0]
 	}

@@ -22,7 +22,7 @@ func (h *Handler) handle(x *Exchange) {
 	for !x.CloseConnection && x.err == nil {
 		x.Flush()
 		x.releaseOutput()
-		if server := x.Conn.Server; server != nil && server.Closing() {
+		if server := x.Conn.Server; x.Conn.Once || server != nil && server.Closing() {
 			return
 		}
 		h.HandleOneRequest(x)
@@ -33,6 +33,7 @@ func (h *Handler) handle(x *Exchange) {
 // only failure that ends here: it is logged and the connection closed (BASE-32).
 func (h *Handler) handleOneRequest(x *Exchange) {
 	h.readAndAnswer(x)
+	x.endContext()
 	if x.err == nil {
 		return
 	}
@@ -59,9 +60,9 @@ func reprTimeout(err error) string {
 
 func (h *Handler) readAndAnswer(x *Exchange) {
 	// What the memory that is given back here held of the last request must not
-	// be seen any more: it is another connection's next. (Python still has the
-	// headers of the last request while it refuses a line.)
-	x.Headers.Reset()
+	// be seen any more: it is another connection's next. The headers of the last
+	// request are still there while a line is refused.
+	x.Headers.Keep()
 	x.RawRequestLine = nil
 	x.reader.Release()
 	raw, err := x.reader.ReadLine(request.MaxLine + 1)
@@ -85,7 +86,7 @@ func (h *Handler) readAndAnswer(x *Exchange) {
 	}
 	do := h.Do[x.Command] // BASE-1
 	if do == nil {        // BASE-2
-		x.SendError(501, "Unsupported method ("+pytext.Repr(x.Command)+")")
+		x.SendError(501, "Unsupported method ("+request.Quote(x.Command, h.Facts)+")")
 		return
 	}
 	do(x) // BASE-17: what it sends is its own affair
@@ -129,6 +130,9 @@ func (h *Handler) obeyConnection(x *Exchange) bool {
 			x.CloseConnection = false // REQUEST-49
 		}
 	}
+	if !h.Facts.ExpectAnswered {
+		return true
+	}
 	value, ok := x.Headers.Lookup("Expect")
 	// REQUEST-55: the version of the request, too, is compared as text.
 	if ok && request.EqualFold(value, "100-continue") &&
@@ -163,17 +167,9 @@ func (x *Exchange) parseLine() (request.Line, error) {
 // (BASE-18). A line that has named no version has the default one (BASE-51).
 func (x *Exchange) take(line request.Line) {
 	x.RequestLine, x.Command, x.RequestVersion = line.Text, line.Command, line.Version
-	if other := x.Handler.DefaultRequestVersion; other != request.Version09 &&
-		line.Version == request.Version09 && !saysVersion09(line.Text) {
-		x.RequestVersion = other
+	if line.Version == request.Version09 && !line.Named {
+		x.RequestVersion = x.Handler.DefaultRequestVersion
 	}
-}
-
-// saysVersion09 tells a request line that names HTTP/0.9 from one that names no
-// version.
-func saysVersion09(line string) bool {
-	words := pytext.Fields(nil, line)
-	return len(words) > 2 && words[len(words)-1] == request.Version09
 }
 
 // refuse answers with the error reply that a refusal carries; any other error

@@ -1,18 +1,23 @@
 package pytext
 
 import (
-	"errors"
+	"fmt"
 	"math/big"
 	"strings"
 	"unicode"
 )
 
-// ErrNotInteger is what ParseInt answers where Python raises ValueError.
-var ErrNotInteger = errors.New("invalid literal for int() with base 10")
+// IntRules says what int(text) takes for a number; it differs between Pythons.
+type IntRules struct {
+	Bytes       bool   // text is bytes: ASCII digits, and white space may stand behind a sign
+	Underscores bool   // one underscore may stand between two digits
+	MaxDigits   int    // more digits are refused before their value is looked at; 0 is no limit
+	LimitName   string // what the exception about that calls MaxDigits
+	LimitFirst  bool   // MaxDigits is checked before what stands behind the digits
+}
 
-// maxIntDigits is the interpreter's limit on the digits of an integer text:
-// longer ones raise ValueError before their value is looked at.
-const maxIntDigits = 4300
+// newest is what the newest Pythons have.
+var newest = IntRules{Underscores: true, MaxDigits: 4300, LimitName: "4300 digits"}
 
 // IsDigit is str.isdigit for one character: the decimal digits of every script,
 // and others such as the superscript two, which int() does not accept.
@@ -51,50 +56,122 @@ func AllDigits(text string) bool {
 	return text != ""
 }
 
-// ParseInt is int(text): white space around it, one sign, single underscores
-// between digits, and decimal digits of any script. A value beyond an int64
-// comes back as the nearest int64 and exact is false: Python's integers have no
-// end, and whoever asks has to know that the value was not the one written.
-func ParseInt(text string) (value int64, exact bool, err error) {
-	digits, negative, err := intDigits(text)
-	if err != nil {
-		return 0, false, err
+// ParseInt is int(text) in the newest Pythons; see IntRules.Parse.
+func ParseInt(text string) (value int64, exact bool, err error) { return newest.Parse(text) }
+
+// Parse is int(text): white space around it, one sign, decimal digits of any
+// script, and what else the rules allow. A value beyond an int64 comes back as
+// the nearest int64 and exact is false: Python's integers have no end, and
+// whoever asks has to know that the value was not the one written. The error is
+// the ValueError that Python raises.
+func (rules IntRules) Parse(text string) (value int64, exact bool, err error) {
+	// A NUL ends the text for the function that reads it, and then is in the way.
+	head, _, cut := strings.Cut(text, "\x00")
+	var digits string
+	var negative bool
+	if rules.Bytes {
+		digits, negative, err = byteDigits(head)
+	} else {
+		digits, negative, err = rules.digits(head, text)
 	}
+	switch {
+	case err != nil:
+		return 0, false, err
+	case cut && rules.Bytes:
+		return 0, false, &Exception{Class: "ValueError", Text: "null byte in argument for int()"}
+	case cut:
+		return 0, false, notInteger(text)
+	}
+	value, exact = nearest(digits, negative)
+	return value, exact, nil
+}
+
+// nearest is the value of ASCII digits, as far as an int64 reaches.
+func nearest(digits string, negative bool) (value int64, exact bool) {
 	n, _ := new(big.Int).SetString(digits, 10)
 	if negative {
 		n.Neg(n)
 	}
-	if n.IsInt64() {
-		return n.Int64(), true, nil
+	switch {
+	case n.IsInt64():
+		return n.Int64(), true
+	case negative:
+		return -1 << 63, false
 	}
-	if negative {
-		return -1 << 63, false, nil
-	}
-	return 1<<63 - 1, false, nil
+	return 1<<63 - 1, false
 }
 
-// intDigits strips an integer text to its ASCII digits and its sign.
-func intDigits(text string) (digits string, negative bool, err error) {
+// digits strips an integer text to its ASCII digits and its sign. All is the text
+// that a refusal quotes.
+func (rules IntRules) digits(text, all string) (digits string, negative bool, err error) {
 	text = strings.TrimFunc(text, unicode.IsSpace) // unlike Fields: FS to US are no white space to int()
 	if text != "" && (text[0] == '+' || text[0] == '-') {
 		negative, text = text[0] == '-', text[1:]
 	}
 	var out []byte
-	afterDigit := false
+	afterDigit, whole := false, true
+scan:
 	for _, r := range text {
 		switch d := decimal(r); {
 		case d >= 0:
 			out, afterDigit = append(out, byte('0'+d)), true
-		case r == '_' && afterDigit:
+		case r == '_' && afterDigit && rules.Underscores:
 			afterDigit = false
 		default:
-			return "", false, ErrNotInteger
+			whole = false
+			afterDigit = afterDigit && r != '_'
+			break scan
 		}
 	}
-	if !afterDigit || len(out) > maxIntDigits {
-		return "", false, ErrNotInteger
+	tooMany := rules.MaxDigits > 0 && len(out) > rules.MaxDigits
+	switch {
+	case !afterDigit, !whole && !(tooMany && rules.LimitFirst):
+		return "", false, notInteger(all)
+	case tooMany:
+		return "", false, rules.tooMany(len(out))
 	}
 	return string(out), negative, nil
+}
+
+// byteDigits is digits as Python 2 has it.
+func byteDigits(text string) (digits string, negative bool, err error) {
+	for text != "" && IsSpaceByte(text[0]) {
+		text = text[1:]
+	}
+	digits = text
+	if digits != "" && (digits[0] == '+' || digits[0] == '-') {
+		negative, digits = digits[0] == '-', digits[1:]
+	}
+	digits = StripBytes(digits)
+	if strings.Trim(digits, "0123456789") != "" || digits == "" {
+		quoted := ReprBytes(text[:min(len(text), maxQuoted)])
+		return "", false, &Exception{Class: "ValueError", Text: "invalid literal for int() with base 10: " + quoted}
+	}
+	return digits, negative, nil
+}
+
+// maxQuoted is how much of a text that is no number the exception quotes.
+const maxQuoted = 200
+
+// notInteger is the exception for text that is no number. Of its repr there is
+// only so much that the closing quote may be missing.
+func notInteger(text string) *Exception {
+	quoted := Repr(text)
+	count := 0
+	for i := range quoted {
+		if count == maxQuoted {
+			quoted = quoted[:i]
+			break
+		}
+		count++
+	}
+	return &Exception{Class: "ValueError", Text: "invalid literal for int() with base 10: " + quoted}
+}
+
+// tooMany is the exception for a text of more digits than int takes.
+func (rules IntRules) tooMany(digits int) *Exception {
+	return &Exception{Class: "ValueError", Text: fmt.Sprintf("Exceeds the limit (%s) for integer string conversion: "+
+		"value has %d digits; use sys.set_int_max_str_digits() to increase the limit", rules.LimitName, digits)}
 }
 
 // decimal is the value of a decimal digit, or -1. Unicode keeps the digits of a

@@ -8,19 +8,26 @@ import (
 	"github.com/glasshttp/glass/spec/python"
 )
 
-// MaxHeaderLine is the most bytes a header line may have, its end included
-// (REQUEST-29).
-const MaxHeaderLine = 65536
-
-// maxKeptFields is the most fields whose memory outlives their request.
-const maxKeptFields = 256
+// maxKeptFields is the most fields whose memory outlives their request, and
+// maxKeptBytes the most bytes of a block that do.
+const (
+	maxKeptFields = 256
+	maxKeptBytes  = 4096
+)
 
 // Headers is a parsed header block: the received bytes and where in them each
 // field lies. The zero Headers has no field. It is valid as long as the bytes
-// are: until the request has been answered.
+// are: until the request has been answered, or, after Keep, until the next block
+// is read.
+//
+// It is the HTTPMessage of Python 3, or, with the facts of 2.7, the
+// mimetools.Message, which sees other fields in the same lines; see rfc822.go.
 type Headers struct {
 	block  []byte
 	fields []field
+	rfc822 bool     // the block was parsed as rfc822 does
+	order  []string // rfc822: the names as a dict lists them; nil until asked for
+	own    []byte   // memory for a block that is kept
 }
 
 // A field is one header field as offsets into the block.
@@ -31,15 +38,22 @@ type field struct {
 
 // ReadHeaders reads header lines up to a blank one or the end of the stream
 // and parses them into h, whose memory it uses again. The error is a *Refusal
-// (431), a *pytext.Exception where Python raises, or one of the connection.
+// (431), a *pytext.Exception where Python raises, or one of the connection; h is
+// then what it was, if it was kept.
 func ReadHeaders(r *Reader, h *Headers, facts *python.Facts) error {
-	h.Reset()
+	if len(h.own) == 0 {
+		h.Reset()
+	}
+	if !facts.HeadersAreMail {
+		return readRFC822(r, h)
+	}
 	r.hold()
 	err := readLines(r, facts)
 	block := r.unhold()
 	if err != nil {
 		return err
 	}
+	h.Reset()
 	h.parse(block, facts)
 	if kind, ok := h.Lookup("Content-Type"); ok && mayHaveParts(kind) {
 		return checkBody(block, facts)
@@ -50,25 +64,37 @@ func ReadHeaders(r *Reader, h *Headers, facts *python.Facts) error {
 // readLines reads header lines to the last of them, within the limits.
 func readLines(r *Reader, facts *python.Facts) error {
 	for lines := 1; ; lines++ {
-		line, err := r.ReadLine(MaxHeaderLine + 1)
+		line, err := r.ReadLine(facts.MaxHeaderLine + 1)
 		if err != nil {
 			return err
 		}
-		if len(line) > MaxHeaderLine {
+		if len(line) > facts.MaxHeaderLine {
 			return &Refusal{headersTooLarge, "Line too long",
-				fmt.Sprintf("got more than %d bytes when reading header line", MaxHeaderLine)}
+				fmt.Sprintf("got more than %d bytes when reading header line", facts.MaxHeaderLine)}
 		}
-		// REQUEST-30: the blank line counts as well, so one header less than
+		// REQUEST-28: the end of the stream is as good as a blank line.
+		last := len(line) == 0 || line[0] == '\n' || string(line) == "\r\n"
+		// REQUEST-30: where the blank line counts as well, one header less than
 		// the limit is the most.
-		if lines > facts.MaxHeaderLines {
+		if lines > facts.MaxHeaderLines && (!last || facts.BlankLineCounted) {
 			return &Refusal{headersTooLarge, "Too many headers",
 				fmt.Sprintf("got more than %d headers", facts.MaxHeaderLines)}
 		}
-		// REQUEST-28: the end of the stream is as good as a blank line.
-		if len(line) == 0 || line[0] == '\n' || string(line) == "\r\n" {
+		if last {
 			return nil
 		}
 	}
+}
+
+// Keep makes h valid until the next block is read into it, whatever becomes of
+// the bytes it was parsed from. It copies an ordinary block into memory that is
+// used again.
+func (h *Headers) Keep() {
+	if len(h.fields) == 0 || len(h.own) > 0 {
+		return
+	}
+	h.own = append(h.own[:0], h.block...)
+	h.block = h.own
 }
 
 // Reset forgets every field. It keeps the memory of an ordinary request, not
@@ -77,25 +103,48 @@ func (h *Headers) Reset() {
 	if cap(h.fields) > maxKeptFields {
 		h.fields = nil
 	}
-	h.block, h.fields = nil, h.fields[:0]
+	if cap(h.own) > maxKeptBytes {
+		h.own = nil
+	}
+	h.block, h.fields, h.rfc822, h.order, h.own = nil, h.fields[:0], false, nil, h.own[:0]
 }
 
-// Len is the number of fields, repeated ones counted each time.
-func (h *Headers) Len() int { return len(h.fields) }
+// Len is the number of fields, repeated ones counted each time; in 2.7 they
+// count once.
+func (h *Headers) Len() int {
+	if h.rfc822 {
+		return len(h.dict())
+	}
+	return len(h.fields)
+}
 
-// Field is the name and the value of field i, in the order received.
+// Field is the name and the value of field i, in the order of items(): as they
+// were received, or, in 2.7, as a dict has them (REQUEST-32).
 func (h *Headers) Field(i int) (name, value string) {
+	if h.rfc822 {
+		name = h.dict()[i]
+		return name, h.Get(name)
+	}
 	f := h.fields[i]
 	return pytext.FromLatin1(h.block[f.name:f.nameEnd]), pytext.FromLatin1(h.block[f.value:f.valueEnd])
 }
 
-// Get is the value of the first field of that name (REQUEST-36), whatever its
-// case (REQUEST-32), as Latin-1 text (REQUEST-7), and "" when there is none; Has
-// tells the two apart. Leading blanks are gone, trailing ones are not
-// (REQUEST-33), and a folded value keeps its line ends (REQUEST-34).
+// Get is the value of the first field of that name, in 2.7 of the last
+// (REQUEST-36), whatever its case (REQUEST-32), as text (REQUEST-7), and "" when
+// there is none; Has tells the two apart. Leading blanks are gone, trailing ones
+// are not (REQUEST-33), and a folded value keeps its line ends (REQUEST-34), but
+// in 2.7.
 func (h *Headers) Get(name string) string {
 	value, _ := h.Lookup(name)
-	return pytext.FromLatin1(value)
+	return h.text(value)
+}
+
+// text is a piece of the block as Text gives it.
+func (h *Headers) text(raw []byte) string {
+	if h.rfc822 {
+		return string(raw)
+	}
+	return pytext.FromLatin1(raw)
 }
 
 // Has tells whether there is a field of that name.
@@ -105,8 +154,11 @@ func (h *Headers) Has(name string) bool {
 }
 
 // Values is the values of all fields of that name, in the order received:
-// get_all.
+// get_all, and getheaders of 2.7.
 func (h *Headers) Values(name string) []string {
+	if h.rfc822 {
+		return h.getHeaders(name)
+	}
 	var values []string
 	for _, f := range h.fields {
 		if EqualFold(h.block[f.name:f.nameEnd], name) {
@@ -117,7 +169,11 @@ func (h *Headers) Values(name string) []string {
 }
 
 // Lookup is Get without a copy: the bytes as received, valid as long as h is.
+// (Only a folded value of 2.7 is put together in new memory.)
 func (h *Headers) Lookup(name string) (value []byte, ok bool) {
+	if h.rfc822 {
+		return h.last(name)
+	}
 	for _, f := range h.fields {
 		if EqualFold(h.block[f.name:f.nameEnd], name) {
 			return h.block[f.value:f.valueEnd], true

@@ -23,11 +23,12 @@ var ErrBlank = errors.New("blank request line")
 // A Line is a request line taken apart. When it is refused, the fields hold
 // what was known by then, because the reply and the log depend on it.
 type Line struct {
-	Text    string // the line without its end, decoded as Latin-1: requestline
+	Text    string // the line without its end, as Text gives it: requestline
 	Command string // the method, case kept; empty until the line is accepted
-	Path    string // the target, leading slashes reduced to one: path
+	Path    string // the target, the slashes it begins with reduced to one since 3.7: path
 	Version string // request_version: HTTP/0.9 until the line has named another
 	Short   bool   // GET and a target, no version: an HTTP/0.9 request
+	Named   bool   // Version is what the line says, not the default
 
 	// Persistent tells that the version is 1.1 or later, so that the
 	// connection may stay open.
@@ -39,30 +40,33 @@ type Line struct {
 //
 // Any run of white space parts two words (REQUEST-8), white space is Python's,
 // more than RFC 9112 section 3 knows (REQUEST-9), and the version is the last
-// word rather than the third (REQUEST-11).
+// word rather than the third in most Pythons (REQUEST-11).
 func ParseLine(raw []byte, facts *python.Facts) (Line, error) {
-	// REQUEST-1: all line ends go. REQUEST-7: the rest is Latin-1.
-	line := Line{Text: pytext.TrimLineEnd(pytext.FromLatin1(raw)), Version: Version09}
+	// REQUEST-1: all line ends go. REQUEST-7: the rest is text.
+	line := Line{Text: pytext.TrimLineEnd(Text(raw, facts)), Version: Version09}
 	var space [4]string
-	words := pytext.Fields(space[:0], line.Text)
+	words := Fields(space[:0], line.Text, facts)
 	if len(words) == 0 {
 		return line, ErrBlank
 	}
-	if len(words) >= 3 {
+	if len(words) == 3 || len(words) > 3 && facts.VersionIsLastWord {
 		if err := line.takeVersion(words[len(words)-1], facts); err != nil {
 			return line, err
 		}
 	}
 	if len(words) < 2 || len(words) > 3 { // REQUEST-10, REQUEST-12
-		return line, line.refuse("Bad request syntax ("+pytext.Repr(line.Text)+")", facts)
+		return line, line.refuse("Bad request syntax ("+Quote(line.Text, facts)+")", facts)
 	}
 	if len(words) == 2 {
 		if words[0] != "GET" { // REQUEST-14
-			return line, line.refuse("Bad HTTP/0.9 request type ("+pytext.Repr(words[0])+")", facts)
+			return line, line.refuse("Bad HTTP/0.9 request type ("+Quote(words[0], facts)+")", facts)
 		}
 		line.Short = true // REQUEST-13
 	}
-	line.Command, line.Path = words[0], singleSlash(words[1]) // REQUEST-25, REQUEST-26: any words
+	line.Command, line.Path = words[0], words[1] // REQUEST-25, REQUEST-26: any words
+	if facts.SlashesReduced {
+		line.Path = singleSlash(line.Path)
+	}
 	return line, nil
 }
 
@@ -84,18 +88,18 @@ func (l *Line) refuse(message string, facts *python.Facts) *Refusal {
 
 // takeVersion reads the version word into the line.
 func (l *Line) takeVersion(word string, facts *python.Facts) error {
-	number, ok := parseVersion(word)
+	number, ok := parseVersion(word, facts)
 	if !ok {
-		return l.refuse("Bad request version ("+pytext.Repr(word)+")", facts)
+		return l.refuse("Bad request version ("+Quote(word, facts)+")", facts)
 	}
 	l.Persistent = number.atLeast(1, 1) // REQUEST-47
 	if number.atLeast(2, 0) {           // REQUEST-23
 		if facts.RefusalHasStatusLine {
 			l.Version = word
 		}
-		return &Refusal{Status: versionNotSupported, Message: "Invalid HTTP version (" + number.text + ")"}
+		return &Refusal{Status: versionNotSupported, Message: facts.NewerVersionMessage + " (" + number.text + ")"}
 	}
-	l.Version = word
+	l.Version, l.Named = word, true
 	return nil
 }
 

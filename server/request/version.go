@@ -4,15 +4,16 @@ import (
 	"strings"
 
 	"github.com/glasshttp/glass/server/pytext"
+	"github.com/glasshttp/glass/spec/python"
 )
 
 // maxVersionDigits is the most digits that either number of a version may have
-// (REQUEST-21).
+// where it has nothing but digits (REQUEST-21).
 const maxVersionDigits = 10
 
 // A number is an HTTP version as two integers. RFC 9110 section 2.5 allows one
-// digit each; Python reads up to ten, leading zeros included, and compares
-// them as integers (REQUEST-22).
+// digit each; Python reads more, leading zeros included, and compares them as
+// integers (REQUEST-22). One that is too large for an int64 is the largest there is.
 type number struct {
 	major, minor int64
 	text         string // what followed the slash, as sent
@@ -24,7 +25,7 @@ func (n number) atLeast(major, minor int64) bool {
 
 // parseVersion reads a word such as HTTP/1.1. Only the exact HTTP/ in capitals
 // begins a version (REQUEST-20).
-func parseVersion(word string) (number, bool) {
+func parseVersion(word string, facts *python.Facts) (number, bool) {
 	switch word { // what nearly every request says
 	case "HTTP/1.1":
 		return number{1, 1, "1.1"}, true
@@ -36,11 +37,12 @@ func parseVersion(word string) (number, bool) {
 		return number{}, false
 	}
 	major, minor, ok := strings.Cut(text, ".")
-	if !ok || !versionPart(major) || !versionPart(minor) {
+	if !ok || facts.VersionDigitsOnly && !(versionPart(major) && versionPart(minor)) {
 		return number{}, false
 	}
-	a, _, errA := pytext.ParseInt(major)
-	b, _, errB := pytext.ParseInt(minor)
+	rules := IntRules(facts)
+	a, _, errA := rules.Parse(major)
+	b, _, errB := rules.Parse(minor)
 	// A superscript two is a digit to str.isdigit and none to int().
 	return number{a, b, text}, errA == nil && errB == nil
 }

@@ -30,10 +30,20 @@ type Conn struct {
 	// it before the first call and leave it.
 	Timeout time.Duration
 
+	// Once says that the connection carries one request and no more, whatever
+	// is agreed about keeping it: the handler leaves after the first. Whoever
+	// hands in a connection that stands for a request of another server sets it.
+	Once bool
+
+	watch atomic.Pointer[watch] // nil until somebody asks; see Watch
+	life  life
+
 	idle    atomic.Bool // in Fill: waiting, as far as anybody knows
+	greets  bool        // it has to agree with its client before anything can be read
 	peer    netip.AddrPort
 	host    string // peer's address as text, made when first asked for
 	readFn  func(fd uintptr) bool
+	peeking bool     // readFn leaves what it reads; see Peek
 	reading struct { // the arguments and results of readFn
 		buffer Buffer
 		buf    []byte
@@ -46,7 +56,10 @@ type Conn struct {
 func NewConn(c net.Conn, server *Server) *Conn {
 	conn := &Conn{Conn: c, Server: server}
 	conn.readFn = conn.readOnce
-	if sc, ok := c.(syscall.Conn); ok {
+	switch sc := c.(type) {
+	case greeter:
+		conn.greets = true
+	case syscall.Conn:
 		conn.raw, _ = sc.SyscallConn()
 	}
 	if addr, ok := c.RemoteAddr().(*net.TCPAddr); ok {
@@ -55,30 +68,33 @@ func NewConn(c net.Conn, server *Server) *Conn {
 	return conn
 }
 
-// handshake lets a connection that has to agree with its client before anything
-// can be read do so, and tells whether they have. Python does that while it
-// accepts, so that one silent client holds up all others; with Threading it
-// holds up nobody here (SERVE-27). As in Python no Timeout counts yet.
+// A greeter is a connection that has to agree with its client before anything
+// can be read, as one of TLS has.
+type greeter interface{ Handshake() error }
+
+// handshake lets a connection agree with its client, and tells whether they
+// have. Python does that while it accepts, so that one silent client holds up
+// all others; here it holds up nobody (SERVE-27). As in Python no Timeout counts
+// yet.
 func (c *Conn) handshake() bool {
-	h, ok := c.Conn.(interface{ Handshake() error })
-	if !ok {
-		return true
-	}
 	// Until it is over nothing has been asked for, so a shutdown need not wait.
 	c.idle.Store(true)
 	defer c.idle.Store(false)
-	return !c.closing() && h.Handshake() == nil
+	return !c.closing() && c.Conn.(greeter).Handshake() == nil
 }
 
 // ClientHost is client_address[0]: the numeric address of the client. A client
 // that came by IPv4 to an IPv6 socket is written as ::ffff:127.0.0.1
-// (LISTENER-19), one of IPv6 without a zone (LISTENER-18).
+// (LISTENER-19), one of IPv6 without a zone, but by Pythons that show it
+// (LISTENER-18).
 func (c *Conn) ClientHost() string {
 	if c.host == "" {
-		switch {
-		case c.peer.IsValid():
-			c.host = c.peer.Addr().WithZone("").String()
-		default:
+		ip := c.peer.Addr()
+		if ip.Zone() != "" && !c.Server.facts().ZoneShown {
+			ip = ip.WithZone("")
+		}
+		c.host = ip.String()
+		if !ip.IsValid() {
 			c.host = c.RemoteAddr().String()
 		}
 	}
@@ -104,6 +120,9 @@ func (c *Conn) ClientPort() int { return int(c.peer.Port()) }
 // takes from b only when there is something to read, so that a connection that
 // waits holds none. The error is io.EOF at the end of the stream.
 func (c *Conn) Fill(b Buffer) (buf []byte, n int, err error) {
+	if w := c.watch.Load(); w != nil {
+		defer w.pause()()
+	}
 	c.setReadDeadline()
 	c.idle.Store(true)
 	defer c.idle.Store(false)
@@ -161,7 +180,7 @@ func (c *Conn) read() (buf []byte, n int, err error) {
 func (c *Conn) closing() bool { return c.Server != nil && c.Server.Closing() }
 
 // wake ends the waiting of Fill, and of a handshake.
-func (c *Conn) wake() { c.SetReadDeadline(time.Unix(1, 0)) }
+func (c *Conn) wake() { c.Conn.SetReadDeadline(time.Unix(1, 0)) }
 
 // readOnce tries to read; false makes the runtime wait until trying again may
 // help. The memory goes back meanwhile.
@@ -169,7 +188,7 @@ func (c *Conn) readOnce(fd uintptr) bool {
 	r := &c.reading
 	r.buf = r.buffer.Take()
 	for {
-		n, err := syscall.Read(int(fd), r.buf)
+		n, err := c.receive(int(fd), r.buf)
 		switch {
 		case err == syscall.EINTR:
 			continue
@@ -190,6 +209,9 @@ func (c *Conn) readOnce(fd uintptr) bool {
 
 // Read reads as net.Conn does, within Timeout.
 func (c *Conn) Read(p []byte) (int, error) {
+	if w := c.watch.Load(); w != nil {
+		defer w.pause()()
+	}
 	c.setReadDeadline()
 	return c.Conn.Read(p)
 }
@@ -227,6 +249,6 @@ func (c *Conn) shutdown() {
 
 func (c *Conn) setReadDeadline() {
 	if c.Timeout > 0 {
-		c.SetReadDeadline(time.Now().Add(c.Timeout)) // an error shows in the read that follows
+		c.Conn.SetReadDeadline(time.Now().Add(c.Timeout)) // an error shows in the read that follows
 	}
 }

@@ -18,8 +18,12 @@ type Log struct {
 	to io.Writer
 }
 
-// Stderr is the log everything uses that is given no other.
-var Stderr = NewLog(os.Stderr)
+// Stderr is the log everything uses that is given no other, and Stdout what is
+// written to by what does not belong into it.
+var (
+	Stderr = NewLog(os.Stderr)
+	Stdout = NewLog(os.Stdout)
+)
 
 // NewLog makes a log that writes to w. Errors of w are dropped, as there is
 // nowhere left to report them.

@@ -1,9 +1,14 @@
 package listener
 
 import (
+	"errors"
 	"fmt"
 	"runtime"
+	"slices"
 	"strings"
+
+	"github.com/glasshttp/glass/server/pytext"
+	"github.com/glasshttp/glass/spec/python"
 )
 
 // A Panic is the error that a panicking handler is reported with.
@@ -15,6 +20,10 @@ type Panic struct {
 // Error is the value the handler panicked with, as text.
 func (p *Panic) Error() string { return fmt.Sprintf("panic: %v", p.Value) }
 
+// catchers are the methods of Server that recover: what called them is not the
+// handler's.
+var catchers = []string{"finish", "handleError", "begin", "end"}
+
 // newPanic notes where the panic came from. It must be called by the function
 // that recovered.
 func newPanic(value any) *Panic {
@@ -23,7 +32,7 @@ func newPanic(value any) *Panic {
 	frames := runtime.CallersFrames(pcs[:runtime.Callers(3, pcs[:])])
 	for {
 		f, more := frames.Next()
-		if strings.HasSuffix(f.Function, ".(*Server).finish") || strings.HasSuffix(f.Function, ".(*Server).handleError") || !more {
+		if _, method, _ := strings.Cut(f.Function, "/listener.(*Server)."); slices.Contains(catchers, method) || !more {
 			break
 		}
 		if !strings.HasPrefix(f.Function, "runtime.") {
@@ -37,18 +46,58 @@ func newPanic(value any) *Panic {
 // the client was, the traceback, dashes again, all in one piece. An error that
 // is not a Panic has no traceback, only the line that names it (LISTENER-14).
 func (s *Server) report(c *Conn, err error) {
-	dashes := strings.Repeat("-", 40) + "\n"
-	var out strings.Builder
-	out.WriteString(dashes)
-	fmt.Fprintf(&out, "Exception occurred during processing of request from %s\n", c.clientAddress())
-	if p, ok := err.(*Panic); ok {
-		out.WriteString("Traceback (most recent call last):\n")
-		for _, f := range p.frames {
-			fmt.Fprintf(&out, "  File %q, line %d, in %s\n", f.File, f.Line, f.Function)
-		}
+	facts := s.facts()
+	if exits(err) && !facts.ExitReported {
+		return // LISTENER-28
 	}
-	fmt.Fprintf(&out, "%v\n%s", err, dashes)
-	s.log().Write([]byte(out.String()))
+	dashes := strings.Repeat("-", 40) + "\n"
+	before := fmt.Sprintf("%sException %s during processing of request from %s\n", dashes, facts.ReportVerb, c.clientAddress())
+	traceback := traceback(err) + exceptionLine(facts, err)
+	if facts.ReportOnStdout {
+		s.out().Write([]byte(before))
+		s.log().Write([]byte(traceback))
+		s.out().Write([]byte(dashes))
+		return
+	}
+	s.log().Write([]byte(before + traceback + dashes))
+}
+
+// traceback is that of a Panic.
+func traceback(err error) string {
+	p, ok := err.(*Panic)
+	if !ok {
+		return ""
+	}
+	var out strings.Builder
+	out.WriteString("Traceback (most recent call last):\n")
+	for _, f := range p.frames {
+		fmt.Fprintf(&out, "  File %q, line %d, in %s\n", f.File, f.Line, f.Function)
+	}
+	return out.String()
+}
+
+// exceptionLine is the last line of a traceback. LISTENER-29: the text as it is.
+func exceptionLine(facts *python.Facts, err error) string {
+	raised, ok := err.(*pytext.Exception)
+	if ok && facts.ClassWithoutModule {
+		class := raised.Class[strings.LastIndexByte(raised.Class, '.')+1:]
+		err = &pytext.Exception{Class: class, Text: raised.Text, Note: raised.Note}
+	}
+	return err.Error() + "\n"
+}
+
+// exits tells whether an error is what Python raises to end a program, which
+// ends a thread.
+func exits(err error) bool {
+	var raised *pytext.Exception
+	return errors.As(err, &raised) && raised.Class == "SystemExit"
+}
+
+func (s *Server) out() *Log {
+	if s.Out != nil {
+		return s.Out
+	}
+	return Stdout
 }
 
 func (s *Server) log() *Log {

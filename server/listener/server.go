@@ -1,13 +1,12 @@
 package listener
 
 import (
-	"context"
-	"errors"
 	"net"
-	"os"
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"github.com/glasshttp/glass/spec/python"
 )
 
 // A Handler is given every connection, as RequestHandlerClass is.
@@ -18,74 +17,202 @@ type Handler interface {
 	ServeConn(c *Conn) error
 }
 
-// A Server is a bound and listening socket with a handler: TCPServer. Make one
-// with New, set its fields, then call ServeForever.
+// A Follower is a Handler that is like that of one Python: the server which is
+// made for it is then like those of the same.
+type Follower interface {
+	// Follows gives the facts of that Python.
+	Follows() *python.Facts
+}
+
+// A Server is a socket with a handler: TCPServer, and with the mixin that
+// Threading stands for ThreadingMixIn. Make one with one of the functions New,
+// set its fields, then call ServeForever. Fields must not change once
+// connections are being handled.
+//
+// Fields that are functions are methods that can be overridden. The functions
+// New fill them with what Python's do, which an override may call:
+//
+//	verify := s.VerifyRequest
+//	s.VerifyRequest = func(c *listener.Conn) bool { return known(c.ClientHost()) && verify(c) }
 type Server struct {
+	// Handler is given the connections: RequestHandlerClass.
 	Handler Handler
+
+	// Facts are those of the Python that is followed: those of a Handler that
+	// is a Follower, else nil, which stands for python.Default.
+	Facts *python.Facts
+
+	// Network and Address are where ServerBind is to listen, in words of
+	// package net: address_family and the server_address that was asked for.
+	// "tcp4" is AF_INET, "tcp6" AF_INET6, and "tcp" is AF_INET6 for clients of
+	// both families when the address names none. The type of the socket is
+	// SOCK_STREAM.
+	Network, Address string
+
+	// RequestQueueSize is how many connections may wait to be accepted, zero
+	// for as many as the system allows, which is the default (LISTENER-4).
+	// Python's is in Facts.
+	RequestQueueSize int
+
+	// AllowReuseAddress lets ServerBind take a port to which other sockets are
+	// bound that do not listen (LISTENER-20). True, as with HTTPServer; that of
+	// a plain TCPServer is false.
+	AllowReuseAddress bool
+
+	// AllowReusePort lets several servers listen on one port, if all of them
+	// say so (LISTENER-35). False; Python has it since 3.11.
+	AllowReusePort bool
 
 	// Threading gives every connection a goroutine of its own, as
 	// ThreadingHTTPServer gives it a thread. Without it one connection is
 	// handled to its end before the next is accepted, as HTTPServer does.
 	Threading bool
 
-	// VerifyRequest is asked about every connection, with Threading in the
-	// connection's own goroutine; false closes it unheard. nil accepts all,
-	// as verify_request does.
-	VerifyRequest func(c *Conn) bool
+	// DaemonThreads says that ServerClose need not wait for connections that
+	// are being handled. True, as with ThreadingHTTPServer; that of a plain
+	// ThreadingMixIn is false.
+	DaemonThreads bool
 
-	// HandleError is told what went wrong with a connection: an error that
-	// ServeConn returned, or a *Panic. nil writes the report that Python's
-	// handle_error writes to Log.
-	HandleError func(c *Conn, err error)
+	// BlockOnClose says that ServerClose waits, unless DaemonThreads says that it
+	// does not (LISTENER-36). It is as Facts have it: true since 3.7.
+	BlockOnClose bool
 
 	// Timeout is how long HandleRequest waits for a client before it calls
 	// HandleTimeout and returns; zero means for ever. ServeForever waits for
 	// ever whatever it is, as Python does.
 	Timeout time.Duration
 
-	// HandleTimeout is called by HandleRequest when nobody has come; nil does
+	// PollInterval is how often ServeForever calls ServiceActions while nobody
+	// comes; zero is half a second. Without ServiceActions nothing is polled.
+	PollInterval time.Duration
+
+	// ServerBind and ServerActivate make the socket: the first has it bound,
+	// the second lets clients connect. The functions New call both, but for
+	// NewUnbound. An error of either leaves no socket.
+	ServerBind, ServerActivate func() error
+
+	// GetRequest gives the next connection. It waits for one; the error of a
+	// deadline, of a closed socket and any other ends the turn of the loop.
+	GetRequest func() (net.Conn, error)
+
+	// VerifyRequest is asked about every connection, about one at a time in
+	// the order in which they came; false closes it unheard (LISTENER-23). It
+	// answers true. The loop waits for it; only where a connection shakes hands
+	// first is it called in the connection's own goroutine.
+	VerifyRequest func(c *Conn) bool
+
+	// ProcessRequest is given every connection that VerifyRequest has passed,
+	// and sees to it that ProcessConn is called with it, once, now or later: it
+	// starts a goroutine that does when Threading, and else does so itself.
+	ProcessRequest func(c *Conn)
+
+	// FinishRequest handles a connection: it calls Handler.ServeConn.
+	FinishRequest func(c *Conn) error
+
+	// HandleError is told what went wrong with a connection: an error that
+	// FinishRequest returned, or a *Panic. It writes the report that Python's
+	// handle_error writes to Log (LISTENER-14).
+	HandleError func(c *Conn, err error)
+
+	// ShutdownRequest ends the stream to the client and closes the connection
+	// (LISTENER-12). It is called for every connection at its end.
+	ShutdownRequest func(c *Conn)
+
+	// HandleTimeout is called by HandleRequest when nobody has come. It does
 	// nothing.
 	HandleTimeout func()
 
-	// Log is where HandleError writes; nil means Stderr.
+	// ServiceActions is called by ServeForever after each turn of its loop: when a
+	// connection has been handled, or its handling begun, and each PollInterval
+	// in which nobody has come (LISTENER-37). nil, which it is, does nothing.
+	ServiceActions func()
+
+	// Log is standard error, where HandleError writes; nil means Stderr.
 	Log *Log
 
-	listener net.Listener
-	closing  atomic.Bool
-	stopping atomic.Bool
-	stop     sync.Mutex     // held by Stop, so that ServeForever does not begin meanwhile
-	serving  sync.WaitGroup // one while ServeForever runs
-	mu       sync.Mutex
-	open     map[*Conn]struct{} // every connection being handled
-	handlers sync.WaitGroup
+	// Out is standard output, where Pythons with Facts.ReportOnStdout write
+	// most of a report; nil means Stdout.
+	Out *Log
+
+	listener  net.Listener // nil before ServerBind
+	name      func() string
+	closing   atomic.Bool
+	stopping  atomic.Bool
+	stop      sync.Mutex     // held by Stop, so that ServeForever does not begin meanwhile
+	serving   sync.WaitGroup // one while ServeForever runs
+	verifying sync.Mutex     // held while VerifyRequest is asked
+	turn      sync.Mutex     // held by the one connection that is handled, without Threading
+	mu        sync.Mutex
+	open      map[*Conn]struct{} // every connection being handled
+	handlers  sync.WaitGroup
+}
+
+// NewUnbound returns a serial server that has no socket yet, so that what the
+// socket is made with can be set: HTTPServer(address, h, bind_and_activate=False).
+// ServerBind and then ServerActivate make it.
+func NewUnbound(network, address string, h Handler) *Server {
+	s := newServer(h)
+	s.Network, s.Address = network, address
+	return s
 }
 
 // New binds and listens, and returns a serial server: HTTPServer(address, h).
-// The network is "tcp4", "tcp6" or "tcp"; the last with the address "[::]:port"
-// listens to both IPv6 and IPv4. Errors are those of package net.
-//
-// LISTENER-4: the queue of connections not yet accepted is as long as the
-// system allows; Python's holds five, which makes clients wait a second in a
-// burst.
+// See Server.Network and Server.Address. Errors are those of package net.
 func New(network, address string, h Handler) (*Server, error) {
-	// Python sets no keep-alive probes, and setting them costs four system
-	// calls a connection.
-	config := net.ListenConfig{KeepAlive: -1}
-	// LISTENER-20: package net sets SO_REUSEADDR, as HTTPServer does.
-	l, err := config.Listen(context.Background(), network, address)
-	if err != nil {
-		return nil, err
-	}
-	return NewOn(l, h), nil
+	return NewUnbound(network, address, h).bound()
 }
 
-// NewOn returns a serial server that accepts from a listener made elsewhere.
+// NewHTTPServer is HTTPServer(address, h): a serial server at a TCP address such
+// as ":8000", for clients of IPv4, as Python's is.
+func NewHTTPServer(address string, h Handler) (*Server, error) { return New("tcp4", address, h) }
+
+// NewThreadingHTTPServer is ThreadingHTTPServer(address, h): a server at a TCP
+// address, for clients of IPv4, with a goroutine for each connection.
+func NewThreadingHTTPServer(address string, h Handler) (*Server, error) {
+	s := NewUnbound("tcp4", address, h)
+	s.Threading = true
+	return s.bound()
+}
+
+// NewOn returns a serial server that accepts from a listener made elsewhere, or
+// that accepts nothing when that is nil; see HandleConn.
 func NewOn(l net.Listener, h Handler) *Server {
-	return &Server{Handler: h, listener: l, open: map[*Conn]struct{}{}}
+	s := newServer(h)
+	s.listener = l
+	s.named()
+	return s
+}
+
+// newServer fills the fields.
+func newServer(h Handler) *Server {
+	s := &Server{Handler: h, AllowReuseAddress: true, DaemonThreads: true, open: map[*Conn]struct{}{}}
+	if f, ok := h.(Follower); ok {
+		s.Facts = f.Follows()
+	}
+	s.BlockOnClose = s.facts().BlockOnClose
+	s.ServerBind, s.ServerActivate, s.GetRequest = s.serverBind, s.serverActivate, s.getRequest
+	s.VerifyRequest = func(*Conn) bool { return true }
+	s.ProcessRequest, s.FinishRequest = s.processRequest, s.finishRequest
+	s.HandleError, s.ShutdownRequest = s.report, (*Conn).shutdown
+	s.HandleTimeout = func() {}
+	return s
+}
+
+// bound makes the socket.
+func (s *Server) bound() (*Server, error) {
+	err := s.ServerBind()
+	if err == nil {
+		err = s.ServerActivate()
+	}
+	if err != nil {
+		s.ServerClose()
+		return nil, err
+	}
+	return s, nil
 }
 
 // ListenAndServe serves h at a TCP address such as ":8000" with a goroutine for
-// each connection, until something fails.
+// each connection, clients of IPv6 and IPv4, until something fails.
 func ListenAndServe(address string, h Handler) error {
 	s, err := New("tcp", address, h)
 	if err != nil {
@@ -95,145 +222,10 @@ func ListenAndServe(address string, h Handler) error {
 	return s.ServeForever()
 }
 
-// Wrap puts a layer between the server and its socket, TLS for one: what Python
-// does by server.socket = context.wrap_socket(server.socket, server_side=True).
-// It has to come before the first connection.
-func (s *Server) Wrap(wrap func(net.Listener) net.Listener) { s.listener = wrap(s.listener) }
-
-// Addr is the address the server is bound to: server_address.
-func (s *Server) Addr() net.Addr { return s.listener.Addr() }
-
-// ServeForever accepts and handles connections until Stop, Shutdown or Close,
-// then returns nil. Errors of accept, such as too many open files, do not end
-// it.
-func (s *Server) ServeForever() error {
-	s.stop.Lock()
-	s.serving.Add(1)
-	s.stop.Unlock()
-	defer s.serving.Done()
-	var pause backoff
-	for {
-		err := s.acceptOne()
-		switch {
-		case s.stopping.Load(): // LISTENER-26
-			return nil
-		case err == nil:
-			pause = 0
-		case s.closing.Load() || errors.Is(err, net.ErrClosed):
-			return nil
-		default:
-			// Python goes on whatever accept has failed with. Most of it
-			// concerns one connection, or passes.
-			pause.wait()
-		}
+// facts are those of Facts, or the default's.
+func (s *Server) facts() *python.Facts {
+	if s == nil || s.Facts == nil {
+		return python.Default()
 	}
-}
-
-// HandleRequest accepts one connection and handles it: handle_request
-// (LISTENER-24). With Threading it returns when the handling has begun. When
-// nobody has come within Timeout it calls HandleTimeout and returns nil
-// (LISTENER-25).
-func (s *Server) HandleRequest() error {
-	if s.Timeout > 0 {
-		s.setAcceptDeadline(time.Now().Add(s.Timeout))
-		defer s.setAcceptDeadline(time.Time{})
-	}
-	err := s.acceptOne()
-	if s.Timeout > 0 && errors.Is(err, os.ErrDeadlineExceeded) {
-		if s.HandleTimeout != nil {
-			s.HandleTimeout()
-		}
-		return nil
-	}
-	return err
-}
-
-// acceptOne accepts one connection and handles it, or begins to.
-func (s *Server) acceptOne() error {
-	c, err := s.listener.Accept() // LISTENER-1: whether or not the client says anything
-	if err != nil {
-		return err
-	}
-	conn := NewConn(c, s)
-	if !s.track(conn) {
-		return c.Close()
-	}
-	if s.Threading {
-		go s.process(conn) // LISTENER-5: side by side with all others (LISTENER-6)
-	} else {
-		s.process(conn) // LISTENER-2: whoever comes meanwhile waits (LISTENER-3)
-	}
-	return nil
-}
-
-// process handles one connection to its end and closes it, whatever happens.
-func (s *Server) process(c *Conn) {
-	defer s.untrack(c)
-	defer c.shutdown() // LISTENER-10: whatever the client has sent beyond
-	if err := s.finish(c); err != nil && !errors.Is(err, net.ErrClosed) {
-		// LISTENER-13: the client is told nothing. LISTENER-16: that it has gone
-		// is an error like any other.
-		s.handleError(c, err)
-	}
-}
-
-// handleError tells HandleError, whose own panic is reported in place of what
-// it did not take.
-func (s *Server) handleError(c *Conn, err error) {
-	if s.HandleError == nil {
-		s.report(c, err)
-		return
-	}
-	defer func() {
-		if value := recover(); value != nil {
-			s.report(c, newPanic(value))
-		}
-	}()
-	s.HandleError(c, err)
-}
-
-// finish runs the handler and makes an error of its panic.
-//
-// LISTENER-15: it costs this connection and no other.
-func (s *Server) finish(c *Conn) (err error) {
-	defer func() {
-		if value := recover(); value != nil {
-			err = newPanic(value)
-		}
-	}()
-	if !c.handshake() {
-		return nil // SERVE-26: Python takes it for an error of accept, and reports none
-	}
-	if s.VerifyRequest != nil && !s.VerifyRequest(c) {
-		return nil
-	}
-	return s.Handler.ServeConn(c)
-}
-
-// track notes a connection as open; false when the server is closing.
-func (s *Server) track(c *Conn) bool {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.closing.Load() {
-		return false
-	}
-	s.open[c] = struct{}{}
-	s.handlers.Add(1)
-	return true
-}
-
-func (s *Server) untrack(c *Conn) {
-	s.mu.Lock()
-	delete(s.open, c)
-	s.mu.Unlock()
-	s.handlers.Done()
-}
-
-// A backoff is how long to wait before accept is tried again: without it a
-// process out of file descriptors would spin.
-type backoff time.Duration
-
-func (b *backoff) wait() {
-	*b = min(max(2**b, backoff(5*time.Millisecond)), backoff(time.Second))
-	time.Sleep(time.Duration(*b))
+	return s.Facts
 }

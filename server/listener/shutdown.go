@@ -29,6 +29,20 @@ func (s *Server) setAcceptDeadline(t time.Time) {
 	}
 }
 
+// ServerClose closes the listening socket: server_close. Connections go on, and
+// it waits for them when they are threads that are no daemons: with Threading
+// and BlockOnClose and without DaemonThreads (LISTENER-36).
+func (s *Server) ServerClose() error {
+	if s.listener == nil {
+		return nil
+	}
+	err := s.listener.Close()
+	if s.Threading && s.BlockOnClose && !s.DaemonThreads {
+		s.handlers.Wait()
+	}
+	return err
+}
+
 // Close stops accepting and cuts every connection: what the end of a Python
 // process does to its daemon threads (LISTENER-21). It returns when all
 // handlers have returned.
@@ -52,7 +66,10 @@ func (s *Server) Shutdown(ctx context.Context) error {
 	s.mu.Lock()
 	s.closing.Store(true)
 	s.mu.Unlock()
-	err := s.listener.Close()
+	var err error
+	if s.listener != nil {
+		err = s.listener.Close()
+	}
 	finished := make(chan struct{})
 	go func() {
 		s.handlers.Wait()

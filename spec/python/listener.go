@@ -4,6 +4,7 @@ package python
 type Listener struct {
 	// The server.
 	RequestQueueSize   int  // LISTENER-4: how many connections the server asks the system to keep for it
+	BlockOnClose       bool // LISTENER-36: server_close waits for threads that are no daemons
 	AnyIPv6HasHostName bool // LISTENER-34: a server on all addresses of IPv6 is called what its machine is called; else it is called ::
 
 	// Clients.
@@ -37,6 +38,7 @@ var listenerHistory = []step[Listener]{
 		l.SocketErrorClass = ""
 	}},
 	{Version{3, 7}, func(l *Listener) {
+		l.BlockOnClose = true
 		l.ZoneShown = false
 		l.TimeoutRepr = "timeout('timed out')"
 	}},

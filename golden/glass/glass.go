@@ -90,7 +90,7 @@ func Start(s play.Setup, address string, stderr io.Writer) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	srv.Log = log
+	srv.Log, srv.Out = log, listener.NewLog(io.Discard) // only standard error is recorded
 	srv.Threading = !s.Case.Serial
 	app := strings.TrimPrefix(s.Case.Handler, "app:")
 	apps.Prepare(app, srv.Server)

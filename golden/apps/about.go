@@ -30,13 +30,21 @@ var abouts = map[string]func(x *base.Exchange) []string{
 		return []string{fmt.Sprintf("client_address = ('%s', %d)", x.Conn.ClientHost(), x.Conn.ClientPort())}
 	},
 	"/about/server": func(x *base.Exchange) []string {
-		port := x.Conn.Server.Addr().(*net.TCPAddr).Port
-		return []string{fmt.Sprintf("server_port = %d", port), fmt.Sprintf("server_address[1] = %d", port)}
+		s := x.Conn.Server
+		return []string{
+			fmt.Sprintf("server_port = %d", s.ServerPort()),
+			fmt.Sprintf("server_address[1] = %d", s.Addr().(*net.TCPAddr).Port),
+		}
 	},
-	// The queue is Python's: ours is as long as the system allows, which
-	// LISTENER-4 leaves to the server.
+	// The size of the queue is Python's: ours is as long as the system allows,
+	// which LISTENER-4 leaves to the server.
 	"/about/queue": func(x *base.Exchange) []string {
-		return []string{"request_queue_size = 5", "allow_reuse_address = True", "timeout = None"}
+		s := x.Conn.Server
+		return []string{
+			fmt.Sprintf("request_queue_size = %d", s.Facts.RequestQueueSize),
+			"allow_reuse_address = " + pythonBool(s.AllowReuseAddress),
+			"timeout = " + seconds(s.Timeout),
+		}
 	},
 	"/about/connection": func(x *base.Exchange) []string {
 		peer := fmt.Sprintf("%s:%d", x.Conn.ClientHost(), x.Conn.ClientPort())
@@ -94,17 +102,13 @@ var abouts = map[string]func(x *base.Exchange) []string{
 // here as Python has it, and is how the package behaves.
 func aboutClass(x *base.Exchange) []string {
 	h := x.Handler
-	timeout := "None"
-	if h.Timeout != 0 {
-		timeout = fmt.Sprint(h.Timeout.Seconds())
-	}
 	return []string{
 		"protocol_version = " + pytext.Repr(h.ProtocolVersion),
 		"default_request_version = " + pytext.Repr(h.DefaultRequestVersion),
 		"error_content_type = " + pytext.Repr(h.ErrorContentType),
 		"rbufsize = -1",
 		"wbufsize = 0",
-		"timeout = " + timeout,
+		"timeout = " + seconds(h.Timeout),
 		"disable_nagle_algorithm = False",
 	}
 }
@@ -118,6 +122,14 @@ func aboutNames(*base.Exchange) (names []string) {
 		names = append(names, month.String()[:3])
 	}
 	return names
+}
+
+// seconds is a timeout as Python shows it.
+func seconds(timeout time.Duration) string {
+	if timeout == 0 {
+		return "None"
+	}
+	return fmt.Sprint(timeout.Seconds())
 }
 
 func pythonBool(b bool) string { return strings.ToUpper(fmt.Sprint(b)[:1]) + fmt.Sprint(b)[1:] }

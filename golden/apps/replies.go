@@ -2,7 +2,6 @@ package apps
 
 import (
 	"io"
-	"net"
 	"strconv"
 	"strings"
 	"time"
@@ -147,9 +146,7 @@ var ways = map[string]func(x *base.Exchange){
 		okWith("Transfer-Encoding", "chunked")(x)
 		io.WriteString(x.WFile, "5\r\nhello\r\n0\r\n\r\n")
 	},
-	// A thread of Python that exits ends in silence; so does a connection that
-	// fails because it is closed.
-	"exits":              func(x *base.Exchange) { x.Fail(net.ErrClosed) },
+	"exits":              func(x *base.Exchange) { raise(x, "SystemExit", "1") },
 	"own_exception":      func(x *base.Exchange) { raise(x, "app.Trouble", "of our own making") },
 	"wordless_exception": func(x *base.Exchange) { raise(x, "RuntimeError", "") },
 	"raises": func(x *base.Exchange) {

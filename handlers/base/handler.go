@@ -163,6 +163,10 @@ func (h *Handler) ServeConn(c *listener.Conn) error {
 	return err
 }
 
+// Follows gives Facts: a server that is made for the handler follows the same
+// Python; see listener.Follower.
+func (h *Handler) Follows() *python.Facts { return h.Facts }
+
 // versionString is made once, from ServerVersion and SysVersion (BASE-5).
 func (h *Handler) versionString(*Exchange) string {
 	if h.version == "" { // nothing has been served yet

@@ -35,20 +35,19 @@ type Conn struct {
 	// hands in a connection that stands for a request of another server sets it.
 	Once bool
 
-	watch atomic.Pointer[watch] // nil until somebody asks; see Watch
-	life  life
-
-	idle    atomic.Bool // in Fill: waiting, as far as anybody knows
+	peeking bool        // readFn leaves what it reads; see Peek
 	greets  bool        // it has to agree with its client before anything can be read
+	idle    atomic.Bool // in Fill: waiting, as far as anybody knows
+
+	watch   atomic.Pointer[watch] // nil until somebody asks; see Watch
+	life    atomic.Pointer[life]  // nil until somebody asks; see Context
 	peer    netip.AddrPort
 	host    string // peer's address as text, made when first asked for
 	readFn  func(fd uintptr) bool
-	peeking bool     // readFn leaves what it reads; see Peek
 	reading struct { // the arguments and results of readFn
 		buffer Buffer
 		buf    []byte
-		n      int
-		err    error
+		n      int // bytes read, zero at the end of the stream; an errno if negative
 	}
 }
 
@@ -166,14 +165,20 @@ func (c *Conn) fillNow(b Buffer) (buf []byte, n int, err error) {
 // prepare sets what readOnce begins with.
 func (c *Conn) prepare(b Buffer) {
 	r := &c.reading
-	r.buffer, r.buf, r.n, r.err = b, nil, 0, nil
+	r.buffer, r.buf, r.n = b, nil, 0
 }
 
 // read gives what readOnce has read.
 func (c *Conn) read() (buf []byte, n int, err error) {
 	r := &c.reading
 	buf, r.buf = r.buf, nil
-	return buf, r.n, r.err
+	switch {
+	case r.n < 0:
+		return buf, 0, syscall.Errno(-r.n)
+	case r.n == 0:
+		return buf, 0, io.EOF // LISTENER-11: of what the client sends, not of the connection
+	}
+	return buf, r.n, nil
 }
 
 // closing tells whether the server is being shut down.
@@ -189,21 +194,19 @@ func (c *Conn) readOnce(fd uintptr) bool {
 	r.buf = r.buffer.Take()
 	for {
 		n, err := c.receive(int(fd), r.buf)
-		switch {
-		case err == syscall.EINTR:
-			continue
-		case err == syscall.EAGAIN:
+		switch errno, _ := err.(syscall.Errno); errno {
+		case 0:
+			r.n = n
+			return true
+		case syscall.EINTR:
+		case syscall.EAGAIN:
 			r.buffer.Drop()
 			r.buf = nil
 			return false
-		case err != nil:
-			r.err = err
-		case n == 0:
-			r.err = io.EOF // LISTENER-11: of what the client sends, not of the connection
 		default:
-			r.n = n
+			r.n = -int(errno)
+			return true
 		}
-		return true
 	}
 }
 

@@ -49,33 +49,29 @@ func (c *Conn) Unwatch() {
 // nothing until it is asked for. A Conn whose net.Conn has a method Context, as
 // one that stands for a request of another server may, has that as its parent.
 func (c *Conn) Context() context.Context {
-	l := &c.life
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if l.context != nil {
+	if l := c.life.Load(); l != nil {
 		return l.context
 	}
 	parent := context.Background()
 	if has, ok := c.Conn.(interface{ Context() context.Context }); ok {
 		parent = has.Context()
 	}
-	ctx, cancel := context.WithCancelCause(parent)
-	l.context, l.cancel = ctx, cancel
-	if l.over != nil {
-		cancel(l.over)
-		return ctx
+	l := newLife(parent)
+	if !c.life.CompareAndSwap(nil, l) {
+		l.cancel(nil)
+		return c.life.Load().context
 	}
 	c.Watch(func(err error) {
 		if err != io.EOF {
-			cancel(err)
+			l.cancel(err)
 		}
 	})
-	return ctx
+	return l.context
 }
 
 // Close closes the connection and ends its Context.
 func (c *Conn) Close() error {
-	c.life.end(net.ErrClosed)
+	c.over(closedLife)
 	return c.Conn.Close()
 }
 
@@ -83,25 +79,37 @@ func (c *Conn) Close() error {
 // handled.
 func (c *Conn) forget() {
 	c.Unwatch()
-	c.life.end(context.Canceled)
+	c.over(handledLife)
 }
 
-// A life is the Context of a connection, once somebody has asked for it.
+// A life is the Context of a connection.
 type life struct {
-	mu      sync.Mutex
 	context context.Context
 	cancel  context.CancelCauseFunc
-	over    error // why it has ended
 }
 
-func (l *life) end(cause error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if l.over == nil {
-		l.over = cause
-	}
-	if l.cancel != nil {
-		l.cancel(cause)
+func newLife(parent context.Context) *life {
+	ctx, cancel := context.WithCancelCause(parent)
+	return &life{ctx, cancel}
+}
+
+// The lives of connections that nobody has asked for, once they are over: it
+// has been closed, or handled.
+var (
+	closedLife  = endedLife(net.ErrClosed)
+	handledLife = endedLife(context.Canceled)
+)
+
+func endedLife(cause error) *life {
+	l := newLife(context.Background())
+	l.cancel(cause)
+	return l
+}
+
+// over ends the life of the connection for the reason that another has ended.
+func (c *Conn) over(end *life) {
+	if !c.life.CompareAndSwap(nil, end) {
+		c.life.Load().cancel(context.Cause(end.context)) // the first cause stays
 	}
 }
 

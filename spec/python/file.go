@@ -149,11 +149,11 @@ var fileHistory = []step[File]{
 		f.ListingPage = listing311Head + listing311Body
 	}},
 	{Version{3, 12}, func(f *File) {
+		f.SchemesWithHost = with(f.SchemesWithHost, "itms-services")
 		f.IndexPagesChangeable = true
 	}},
 	{Version{3, 13}, func(f *File) {
 		f.EmptyHostIsKept = true
-		f.SchemesWithHost = with(f.SchemesWithHost, "itms-services")
 		f.NamesAreURLs = false
 	}},
 	{Version{3, 14}, func(f *File) {

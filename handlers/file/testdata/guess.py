@@ -1,11 +1,12 @@
+# -*- coding: utf-8 -*-
 """Rows: path, its two parts as posixpath.splitext has them, and the type that
 guess_type gives it."""
+from __future__ import unicode_literals
+
 import mimetypes
 import posixpath
 
-from http.server import SimpleHTTPRequestHandler
-
-from table import generated, row
+from table import SimpleHTTPRequestHandler, generated, name, row
 
 PATHS = [
     '', '.', '..', '...', '/', '/.', 'x', 'x.', 'x..', '.x', '..x', '.x.', '.txt', '..txt', '...txt', 'a.txt', 'a..txt', '.a.txt', '..a.txt', 'a.b.txt', 'a.txt.', 'a.txt/', 'a.txt/b', 'a.txt/.b', 'a.b/c', '/srv/a.b/c', '/srv/a.b/.c', '/srv/.a/b.txt', '/srv/.txt', 'a.txt b', 'a. txt', 'a.txt ', ' .txt',
@@ -33,8 +34,9 @@ def main():
     paths += ['x' + suffix.swapcase() for suffix in sorted(mimetypes.types_map)[::7]]
     paths += ['x' + suffix + '.br' for suffix in sorted(mimetypes.types_map)[::9]]
     paths += [pick.joined(PIECES, 6) for _ in range(count)]
-    for path in paths:
-        row(path, *posixpath.splitext(path), handler.guess_type(path))
+    for path in map(name, paths):
+        stem, suffix = posixpath.splitext(path)
+        row(path, stem, suffix, handler.guess_type(path))
 
 
 main()

@@ -1,16 +1,18 @@
+# -*- coding: utf-8 -*-
 """Rows: a target, the files, directories and links of a directory, and the page
 that list_directory makes of it; in place of the page the exception that keeps it
-from being made.
+from being made. {folder} in it stands for the name of the directory.
 
 The directory is made, as the names come from the
 system; none of them differ in letter case alone, because their order would then
 be that of the disk."""
+from __future__ import unicode_literals
+
 import os
+import shutil
 import tempfile
 
-from http.server import SimpleHTTPRequestHandler
-
-from table import error, generated, row
+from table import SimpleHTTPRequestHandler, error, generated, name, row, target
 
 FIXED = [
     # target, files, directories, links
@@ -33,6 +35,8 @@ PIECES = ['a', 'B', 'z', 'é', 'É', '€', '🐍', '\udcff', '\udcc3', '\udca9'
 
 
 class Handler(SimpleHTTPRequestHandler):
+    extra_response_headers = None
+
     def __init__(self, target):
         self.path = target
 
@@ -46,37 +50,46 @@ class Handler(SimpleHTTPRequestHandler):
         pass
 
 
-def table_row(target, files, directories, links):
-    with tempfile.TemporaryDirectory() as folder:
-        for name in files:
-            open(os.path.join(folder, name), 'w').close()
-        for name in directories:
-            os.mkdir(os.path.join(folder, name))
-        for name, to in links.items():
-            os.symlink(to, os.path.join(folder, name))
-        try:
-            page = Handler(target).list_directory(folder).read()
-        except ValueError as e:
-            page = error(e).encode()
-    row(target, files, directories, list(links.items()), page)
+def make_entries(folder, files, directories, links):
+    for entry in files:
+        open(os.path.join(folder, entry), 'w').close()
+    for entry in directories:
+        os.mkdir(os.path.join(folder, entry))
+    for entry, to in links:
+        os.symlink(to, os.path.join(folder, entry))
+
+
+def table_row(text, files, directories, links):
+    asked, files, directories = target(text), [name(f) for f in files], [name(d) for d in directories]
+    links = [(name(entry), name(links[entry])) for entry in sorted(links)]
+    folder = tempfile.mkdtemp()
+    try:
+        make_entries(folder, files, directories, links)
+        page = Handler(asked).list_directory(folder).read()
+        page = page.replace(folder if isinstance(page, str) else folder.encode(), b'{folder}')
+    except ValueError as e:
+        page = error(e).encode()
+    finally:
+        shutil.rmtree(folder)
+    row(asked, files, directories, links, page)
 
 
 def main():
     for fixed in FIXED:
         table_row(*fixed)
-    for target in TARGETS:
-        table_row(target, ['x'], [], {})
+    for text in TARGETS:
+        table_row(text, ['x'], [], {})
     count, pick = generated(60, 6)
     for _ in range(count):
         names = {}
         for _ in range(1 + pick.below(6)):
-            name = pick.joined(PIECES, 5)
-            if name not in ('.', '..'):
-                names.setdefault(name.lower(), name)
+            entry = pick.joined(PIECES, 5)
+            if entry not in ('.', '..'):
+                names.setdefault(entry.lower(), entry)
         names = list(names.values())
         one, two = pick.below(len(names) + 1), pick.below(len(names) + 1)
         one, two = min(one, two), max(one, two)
-        links = {name: pick.one(['nowhere', '.', names[0]]) for name in names[two:]}
+        links = {entry: pick.one(['nowhere', '.', names[0]]) for entry in names[two:]}
         table_row('/', names[:one], names[one:two], links)
 
 

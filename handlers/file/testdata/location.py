@@ -1,11 +1,15 @@
+# -*- coding: utf-8 -*-
 """Rows: target, its five parts, the parts joined again, and the Location a
 directory of that target is redirected to, null when it is not. Where the target
 cannot be split, the parts are the exception and nothing follows."""
-from urllib.parse import urlsplit, urlunsplit
+from __future__ import unicode_literals
 
-from http.server import SimpleHTTPRequestHandler
+try:
+    from urllib.parse import urlsplit, urlunsplit
+except ImportError:
+    from urlparse import urlsplit, urlunsplit
 
-from table import error, generated, row
+from table import SimpleHTTPRequestHandler, error, generated, row, target
 
 TARGETS = [
     '', '/', '//', '///', '/a', '/a/', 'a', 'a/', '.', '..', '/.', '/..', '/a/.', '/a/..', '/a//', '/a//b', '//a', '///a', '////a', '/..//a',
@@ -54,20 +58,21 @@ class Handler(SimpleHTTPRequestHandler):
         pass
 
 
-def table_row(target):
+def table_row(text):
+    asked = target(text)
     try:
-        parts = urlsplit(target)
+        parts = urlsplit(asked)
     except ValueError as e:
-        row(target, error(e))
+        row(asked, error(e))
         return
-    handler = Handler(target)
+    handler = Handler(asked)
     handler.send_head()
-    row(target, list(parts), urlunsplit(parts), handler.location)
+    row(asked, list(parts), urlunsplit(parts), handler.location)
 
 
 def main():
-    for target in TARGETS:
-        table_row(target)
+    for text in TARGETS:
+        table_row(text)
     count, pick = generated(500, 2)
     for _ in range(count):
         table_row(pick.one(['', '/', 'http://', 'http://[']) + pick.joined(PIECES, 7))

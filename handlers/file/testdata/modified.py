@@ -3,13 +3,14 @@ Last-Modified, and the seconds that If-Modified-Since is compared with.
 
 The files are real, because the time is a float before http.server sees it. A
 time that the file system of the temporary folder rounds has no row."""
+import calendar
 import datetime
 import os
+import subprocess
 import tempfile
+import time
 
-from http.server import SimpleHTTPRequestHandler
-
-from table import generated, row
+from table import OLD, SimpleHTTPRequestHandler, generated, row
 
 SECONDS = [0, 1, 59, 60, -1, -2, -60, 86399, 86400, 951782399, 951782400, 1000000000, 1699999999, 1700000000, 2147483647, 2147483648, 4107542399, 4294967295, 4294967296, -2147483648, -86400, -86401, 10000000000]
 FRACTIONS = [
@@ -22,15 +23,30 @@ class Handler(SimpleHTTPRequestHandler):
         pass
 
 
-def table_row(name, seconds, nanoseconds):
+def changed_then(name, seconds, nanoseconds):
+    """Whether the file has now been changed at that time."""
+    if OLD:
+        text = '%d.%09d' % (seconds, nanoseconds)
+        if seconds < 0 and nanoseconds > 0:  # a number has its fraction away from 1970
+            text = '-%d.%09d' % (-seconds - 1, 10 ** 9 - nanoseconds)
+        subprocess.check_call(['touch', '-d', '@' + text, name])
+        return subprocess.check_output(['stat', '-c', '%.9Y', name]).strip() == text
     wanted = seconds * 10 ** 9 + nanoseconds
     os.utime(name, ns=(wanted, wanted))
-    stat = os.stat(name)
-    if stat.st_mtime_ns != wanted:
-        return
+    return os.stat(name).st_mtime_ns == wanted
+
+
+def compared(mtime):
+    if OLD:
+        return calendar.timegm(time.gmtime(mtime))
     # As in send_head.
-    compared = datetime.datetime.fromtimestamp(stat.st_mtime, datetime.timezone.utc).replace(microsecond=0)
-    row(seconds, nanoseconds, Handler().date_time_string(stat.st_mtime), int(compared.timestamp()))
+    return int(datetime.datetime.fromtimestamp(mtime, datetime.timezone.utc).replace(microsecond=0).timestamp())
+
+
+def table_row(name, seconds, nanoseconds):
+    if changed_then(name, seconds, nanoseconds):
+        mtime = os.stat(name).st_mtime
+        row(seconds, nanoseconds, Handler().date_time_string(mtime), compared(mtime))
 
 
 def main():

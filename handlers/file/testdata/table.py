@@ -1,9 +1,13 @@
+# -*- coding: utf-8 -*-
 """What the scripts of this folder share. Each of them prints a table of what a
 real Python answers, one JSON array or object a line:
 
     for t in translate location dates guess modified listing; do
         python3.14 -B handlers/file/testdata/$t.py > handlers/file/testdata/3.14/$t.jsonl
     done
+
+dates.py is for 3.7 and later, as Pythons before that read no dates. A table that
+is the same as that of the version before is not kept.
 
 The tests read the tables; nothing else makes them. To compare far more, by hand:
 
@@ -12,22 +16,33 @@ The tests read the tables; nothing else makes them. To compare far more, by hand
 
 with the number of generated rows and a seed. A text is written as the
 bytes of its UTF-8, surrogates included, one character a byte, because Go's JSON
-knows no lone surrogates.
+knows no lone surrogates. 2.7 has bytes for text: what a row asks for is made of
+text as a client and a file system spell it, and what comes out is bytes.
 """
+from __future__ import unicode_literals
+
 import json
 import mimetypes
 import sys
 
+OLD = sys.version_info[0] == 2
+
 # As the recorder does: the lists of types that the host may have are not read.
+# Up to 3.8 the class reads them when it is imported.
 mimetypes.knownfiles = []
+
+if OLD:
+    from SimpleHTTPServer import SimpleHTTPRequestHandler
+else:
+    from http.server import SimpleHTTPRequestHandler
 
 
 def spelled(value):
     """The value with every text in it spelled as its bytes."""
-    if isinstance(value, str):
-        return value.encode('utf-8', 'surrogatepass').decode('latin-1')
     if isinstance(value, bytes):
         return value.decode('latin-1')
+    if isinstance(value, type('')):
+        return value.encode('utf-8', 'surrogatepass').decode('latin-1')
     if isinstance(value, (list, tuple)):
         return [spelled(v) for v in value]
     return value
@@ -35,6 +50,24 @@ def spelled(value):
 
 def row(*cells):
     print(json.dumps(spelled(cells)))
+
+
+def target(text):
+    """A target of Latin-1 characters, as Python has it when it has been read."""
+    return text.encode('latin-1') if OLD else text
+
+
+def name(text):
+    """The name of a file, as Python has it. Surrogates in it stand for bytes."""
+    if not OLD:
+        return text
+    raw = b''
+    for c in text:
+        if '\udc80' <= c <= '\udcff':
+            raw += chr(ord(c) - 0xdc00)
+        else:
+            raw += c.encode('utf-8')
+    return raw
 
 
 def error(exception):

@@ -1,7 +1,10 @@
+# -*- coding: utf-8 -*-
 """Rows: directory, target, and the name that translate_path makes of them."""
-from http.server import SimpleHTTPRequestHandler
+from __future__ import unicode_literals
 
-from table import generated, row
+import os
+
+from table import SimpleHTTPRequestHandler, generated, name, row, target
 
 DIRECTORIES = ['/srv/www', '/srv/www/', '/', 'site', './', '', '.', '..', '/a b/%41', '/srv/\udcff', 'é']
 
@@ -31,16 +34,21 @@ PIECES = [
 class Handler(SimpleHTTPRequestHandler):
     def __init__(self, directory):
         self.directory = directory
+        os.getcwd = lambda: directory  # what 2.7 and 3.6 serve
+
+
+def table_row(directory, text):
+    directory, asked = name(directory), target(text)
+    row(directory, asked, Handler(directory).translate_path(asked))
 
 
 def main():
     for directory in DIRECTORIES:
-        for target in TARGETS if directory == DIRECTORIES[0] else TARGETS[:20]:
-            row(directory, target, Handler(directory).translate_path(target))
+        for text in TARGETS if directory == DIRECTORIES[0] else TARGETS[:20]:
+            table_row(directory, text)
     count, pick = generated(500, 1)
     for _ in range(count):
-        target = pick.one(['/', '/', '/', '']) + pick.joined(PIECES, 9)
-        row('/srv/www', target, Handler('/srv/www').translate_path(target))
+        table_row('/srv/www', pick.one(['/', '/', '/', '']) + pick.joined(PIECES, 9))
 
 
 main()

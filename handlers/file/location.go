@@ -70,7 +70,7 @@ func splitScheme(url string, facts *python.Facts) (scheme, rest string) {
 	if facts.PortIsNoScheme && scheme != "http" && rest != "" && strings.Trim(rest, "0123456789") == "" {
 		return "", url
 	}
-	return pytext.LowerASCII(scheme), rest
+	return pytext.LowerBytes(scheme), rest
 }
 
 // isScheme tells whether text is a scheme: letters, digits, and + - . in any
@@ -122,7 +122,7 @@ func checkBrackets(netloc string, facts *python.Facts) error {
 	switch {
 	case opens != closes:
 		return errInvalidURL
-	case !opens || !facts.BracketsAreLooked:
+	case !opens || !facts.BracketsChecked:
 		return nil
 	case !facts.TextAroundBracketsRefused:
 		_, rest, _ := strings.Cut(netloc, "[")

@@ -6,7 +6,7 @@
 //	Fields, TrimLineEnd           str.split(), str.rstrip("\r\n")
 //	Repr                          repr(str)
 //	IsDigit, ParseInt             str.isdigit(), int(str)
-//	Lower, LowerASCII             str.lower(), and that of 2.7
+//	Lower                         str.lower()
 //	Unquote, AppendQuote          urllib.parse.unquote, quote
 //	UnquoteStrict, UnquoteReplace the two tries of Unquote
 //	AppendUnquoteToBytes          urllib.parse.unquote_to_bytes

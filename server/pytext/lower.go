@@ -30,28 +30,6 @@ func Lower(text string) string {
 	return string(out)
 }
 
-// LowerASCII is str.lower() of 2.7, where text is bytes: letters beyond ASCII
-// have no small form.
-func LowerASCII(text string) string {
-	for i := 0; i < len(text); i++ {
-		if isCapital(text[i]) {
-			return lowerFrom([]byte(text), i)
-		}
-	}
-	return text
-}
-
-func lowerFrom(out []byte, i int) string {
-	for ; i < len(out); i++ {
-		if isCapital(out[i]) {
-			out[i] += 'a' - 'A'
-		}
-	}
-	return string(out)
-}
-
-func isCapital(c byte) bool { return 'A' <= c && c <= 'Z' }
-
 // lowerASCII lowers text that is all ASCII and answers "" for any other. Text
 // without capitals comes back as it is, without a copy.
 func lowerASCII(text string) string {
@@ -60,7 +38,7 @@ func lowerASCII(text string) string {
 			return ""
 		}
 	}
-	return LowerASCII(text)
+	return LowerBytes(text)
 }
 
 // endsWord tells whether the character of text between start and end has a

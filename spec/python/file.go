@@ -20,7 +20,7 @@ type File struct {
 	PortIsNoScheme    bool     // FILE-35: what stands before a colon and digits alone is no scheme, unless it is http; else it is one
 	EmptyHostIsKept   bool     // FILE-35: without a host, http:a keeps its form in Location, and so do four slashes; else http:a gets two slashes more
 	SchemesWithHost   []string // FILE-35: the schemes whose URL has // even when the host is empty
-	BracketsAreLooked bool     // FILE-36: brackets around the host of an absolute target hold an address, or there is an exception
+	BracketsChecked bool     // FILE-36: brackets around the host of an absolute target hold an address, or there is an exception
 
 	TextAroundBracketsRefused bool // FILE-36: an absolute target with text around the brackets of its host is an error
 
@@ -43,7 +43,7 @@ type File struct {
 
 	// MIME types, from the interpreters' own tables.
 	TypesStandInOneMap    bool              // FILE-70, FILE-85: extensions_map has all types there are, and the default under no suffix; else it goes before the tables of mimetypes
-	NamesAreURLs          bool              // FILE-73: a name that begins like a URL is taken for one where its type is looked up
+	NamesAreURLs          bool              // FILE-92: a name that begins like a URL is taken for one where its type is looked up
 	DefaultTypeChangeable bool              // FILE-89: a handler may have another default type
 	TypeOverrides         map[string]string // FILE-70: SimpleHTTPRequestHandler.extensions_map
 	SuffixMap             map[string]string // FILE-71: mimetypes.suffix_map: .tgz stands for .tar.gz
@@ -145,7 +145,7 @@ var fileHistory = []step[File]{
 	{Version{3, 11}, func(f *File) {
 		f.SchemeIsWord = true
 		f.SchemesWithHost = with(f.SchemesWithHost, "rtsps")
-		f.BracketsAreLooked = true
+		f.BracketsChecked = true
 		f.ListingPage = listing311Head + listing311Body
 	}},
 	{Version{3, 12}, func(f *File) {

@@ -3,6 +3,7 @@ package listener
 import (
 	"errors"
 	"fmt"
+	"io"
 	"runtime"
 	"slices"
 	"strings"
@@ -45,7 +46,11 @@ func newPanic(value any) *Panic {
 // report writes what socketserver's handle_error writes: a line of dashes, who
 // the client was, the traceback, dashes again, all in one piece. An error that
 // is not a Panic has no traceback, only the line that names it (LISTENER-14).
-func (s *Server) report(c *Conn, err error) {
+func (s *Server) report(c *Conn, err error) { s.ReportTo(c, err, s.out()) }
+
+// ReportTo is what HandleError does by default, with another standard output: a
+// new process may have been given one before something failed.
+func (s *Server) ReportTo(c *Conn, err error, stdout io.Writer) {
 	facts := s.facts()
 	if exits(err) && !facts.ExitReported {
 		return // LISTENER-28
@@ -54,9 +59,9 @@ func (s *Server) report(c *Conn, err error) {
 	before := fmt.Sprintf("%sException %s during processing of request from %s\n", dashes, facts.ReportVerb, c.clientAddress())
 	traceback := traceback(err) + exceptionLine(facts, err)
 	if facts.ReportOnStdout {
-		s.out().Write([]byte(before))
+		io.WriteString(stdout, before)
 		s.log().Write([]byte(traceback))
-		s.out().Write([]byte(dashes))
+		io.WriteString(stdout, dashes)
 		return
 	}
 	s.log().Write([]byte(before + traceback + dashes))

@@ -13,6 +13,7 @@ type CGI struct {
 	// The environment of a script.
 	EmptyQuerySet        bool   // CGI-46: QUERY_STRING is set when the query is empty too
 	RemoteHostSet        bool   // CGI-48: REMOTE_HOST is the name of the client where it has one
+	PaddingEndsUser      bool   // CGI-50: what stands behind the padding of Basic credentials is not looked at; else padding is passed over where more follows
 	AcceptSource         string // CGI-53: what HTTP_ACCEPT is made of
 	EnvironNulException  string // CGI-59: the exception for a NUL that would be in the environment
 	ShortGetLacksHeaders bool   // CGI-32: a script that is asked for by GET without a version is an exception
@@ -36,6 +37,7 @@ var cgiHistory = []step[CGI]{
 		c.PythonNameSuffices = true
 		c.NameNulException = "TypeError: stat() argument 1 must be encoded string without null bytes, not str"
 		c.RemoteHostSet = true
+		c.PaddingEndsUser = true
 		c.AcceptSource = AcceptLines
 		c.EnvironNulException = "TypeError: putenv() argument 2 must be string without null bytes, not str"
 	}},
@@ -61,6 +63,7 @@ var cgiHistory = []step[CGI]{
 	}},
 	{Version{3, 14}, func(c *CGI) {
 		c.ShortGetLacksHeaders = true
+		c.PaddingEndsUser = false
 	}},
 	{Version{3, 15}, func(c *CGI) {
 		c.HasCGIHandler = false

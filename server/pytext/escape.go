@@ -71,3 +71,17 @@ func AppendEscapeLog[S string | []byte](out []byte, text S) []byte {
 	}
 	return out
 }
+
+// AppendBackslashReplace appends text as standard error of Python 3 encodes it:
+// in UTF-8, and a lone surrogate, for which there are no bytes, as \udcNN.
+func AppendBackslashReplace[S string | []byte](out []byte, text S) []byte {
+	for i := 0; i < len(text); i++ {
+		if r, ok := surrogate(text[i:]); ok {
+			out = appendEscape(out, r)
+			i += 2
+			continue
+		}
+		out = append(out, text[i])
+	}
+	return out
+}

@@ -65,10 +65,21 @@ func ParseInt(text string) (value int64, exact bool, err error) { return newest.
 // whoever asks has to know that the value was not the one written. The error is
 // the ValueError that Python raises.
 func (rules IntRules) Parse(text string) (value int64, exact bool, err error) {
+	n, err := rules.ParseBig(text)
+	if err != nil {
+		return 0, false, err
+	}
+	value, exact = nearest(n)
+	return value, exact, nil
+}
+
+// ParseBig is Parse for whoever needs the value itself, however long it is.
+func (rules IntRules) ParseBig(text string) (*big.Int, error) {
 	// A NUL ends the text for the function that reads it, and then is in the way.
 	head, _, cut := strings.Cut(text, "\x00")
 	var digits string
 	var negative bool
+	var err error
 	if rules.Bytes {
 		digits, negative, err = byteDigits(head)
 	} else {
@@ -76,26 +87,25 @@ func (rules IntRules) Parse(text string) (value int64, exact bool, err error) {
 	}
 	switch {
 	case err != nil:
-		return 0, false, err
+		return nil, err
 	case cut && rules.Bytes:
-		return 0, false, &Exception{Class: "ValueError", Text: "null byte in argument for int()"}
+		return nil, &Exception{Class: "ValueError", Text: "null byte in argument for int()"}
 	case cut:
-		return 0, false, notInteger(text)
+		return nil, notInteger(text)
 	}
-	value, exact = nearest(digits, negative)
-	return value, exact, nil
-}
-
-// nearest is the value of ASCII digits, as far as an int64 reaches.
-func nearest(digits string, negative bool) (value int64, exact bool) {
 	n, _ := new(big.Int).SetString(digits, 10)
 	if negative {
 		n.Neg(n)
 	}
+	return n, nil
+}
+
+// nearest is an integer as far as an int64 reaches.
+func nearest(n *big.Int) (value int64, exact bool) {
 	switch {
 	case n.IsInt64():
 		return n.Int64(), true
-	case negative:
+	case n.Sign() < 0:
 		return -1 << 63, false
 	}
 	return 1<<63 - 1, false

@@ -42,3 +42,6 @@ func Fields(dst []string, text string) []string {
 // TrimLineEnd removes every carriage return and line feed at the end of text,
 // as str.rstrip("\r\n") does: any number, in any order.
 func TrimLineEnd(text string) string { return strings.TrimRight(text, "\r\n") }
+
+// TrimSpaceLeft removes the white space at the start of text: str.lstrip().
+func TrimSpaceLeft(text string) string { return strings.TrimLeftFunc(text, IsSpace) }

@@ -15,12 +15,6 @@ import (
 // connection without a reply (REQUEST-59). This file walks the body as the
 // parser does, only to find out whether it would.
 
-// maxNesting is the depth of messages within messages at which Python runs out
-// of stack. Each takes a frame of the thousand there are; how many are taken
-// already depends on the server: here they are those of ThreadingHTTPServer and
-// SimpleHTTPRequestHandler.
-const maxNesting = 978
-
 // A body is a block of lines that is being parsed as a message.
 type body struct {
 	facts   *python.Facts
@@ -71,8 +65,10 @@ func (b *body) skip() {
 // message parses a message: its headers and, if it has any, its parts. kind is
 // its type if its headers name none.
 func (b *body) message(kind string) error {
-	if b.nesting++; b.nesting > maxNesting {
-		return &pytext.Exception{Class: "RecursionError", Text: "maximum recursion depth exceeded"}
+	// Each takes a frame of the thousand that Python has; how many are taken
+	// already depends on the server, of which one is counted here.
+	if b.nesting++; b.nesting > b.facts.MailNesting {
+		return &pytext.Exception{Class: "RecursionError", Text: b.facts.RecursionText}
 	}
 	defer func() { b.nesting-- }()
 	headers := b.headers()

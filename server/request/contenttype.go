@@ -14,9 +14,6 @@ import (
 // plainText is the type of a message that names none, or none with one slash.
 const plainText = "text/plain"
 
-// maxNumberDigits is the interpreter's limit on the digits of an integer text.
-const maxNumberDigits = 4300
-
 // mediaType is get_content_type: the value of Content-Type up to its parameters,
 // in small letters.
 func mediaType(value []byte) string {
@@ -58,9 +55,8 @@ func boundaryParameter(value []byte, facts *python.Facts) (boundary []byte, ok b
 		name, piece, cutUp := splitName(p.name)
 		switch {
 		case cutUp:
-			if digits := len(piece.number); digits > maxNumberDigits {
-				return nil, false, &pytext.Exception{Class: "ValueError", Text: fmt.Sprintf("Exceeds the limit (%d digits) for integer string conversion: "+
-					"value has %d digits; use sys.set_int_max_str_digits() to increase the limit", maxNumberDigits, digits)}
+			if _, _, err := IntRules(facts).Parse(piece.number); piece.numbered && err != nil {
+				return nil, false, err
 			}
 			if parts[name] == nil {
 				names = append(names, name)
@@ -80,7 +76,7 @@ func boundaryParameter(value []byte, facts *python.Facts) (boundary []byte, ok b
 	for _, name := range names {
 		if !ok && EqualFold(name, "boundary") {
 			ok = true
-			if boundary, err = join(parts[name]); err != nil {
+			if boundary, err = join(parts[name], facts); err != nil {
 				return nil, false, err
 			}
 		}
@@ -181,7 +177,7 @@ func compareNumbers(a, b string) int {
 // join puts the parts of a boundary together and decodes what they spell. In
 // which charset is of no matter to the lines of a block, which are ASCII where
 // they are boundaries; but some charsets raise.
-func join(parts []part) ([]byte, error) {
+func join(parts []part, facts *python.Facts) ([]byte, error) {
 	var text []byte
 	encoded := false
 	for _, p := range parts {
@@ -205,20 +201,7 @@ func join(parts []part) ([]byte, error) {
 	if len(text) == 0 { // decoding nothing needs no codec
 		return text, nil
 	}
-	said := map[string]string{"undefined": "undefined encoding", "idna": "Unsupported error handling: replace"}[codecName(charset)]
-	if said == "" {
-		return text, nil
-	}
-	// The name stands in the note as the parser holds it: quoted for a header.
-	quoted := strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(pytext.FromLatin1(charset))
-	return nil, &pytext.Exception{Class: "UnicodeError", Text: said, Note: "decoding with '" + quoted + "' codec failed"}
-}
-
-// codecName is the name that Python looks a charset up by: small letters, digits
-// and dots, with one underscore for whatever stands between them.
-func codecName(charset []byte) string {
-	words := bytes.FieldsFunc(charset, func(r rune) bool { return r != '.' && (r == '_' || !isWord(r)) })
-	return lower(string(bytes.Join(words, []byte("_"))))
+	return text, decodeError(text, charset, facts)
 }
 
 // unquote is email.utils.unquote: the quotes or angle brackets around text go,

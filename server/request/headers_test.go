@@ -51,7 +51,51 @@ func TestReadHeadersGivesTheErrorOfTheConnection(t *testing.T) {
 	r.Reset(&pieces{rest: "A: b\r\nC", size: 3, err: reset})
 	h := parsed(t, "Old: x\r\n\r\n")
 	assert.Equal(t, ReadHeaders(r, h, python.Default()), reset)
-	assert.Equal(t, h.Len(), 0, "headers of the last request are left")
+	assert.Equal(t, h.Len(), 0, "headers of the last request are left, whose memory may be another's")
+}
+
+// TestKeptHeaders: what has been kept does not change with the memory it was
+// read from, and is there until the next block has been read, refused ones not
+// counted.
+func TestKeptHeaders(t *testing.T) {
+	for _, facts := range allFacts(t) {
+		r, h := newReader("A: 1\r\nb: 2\r\n\r\n"+strings.Repeat("x", 5000)), new(Headers)
+		assert.NilError(t, ReadHeaders(r, h, facts))
+		h.Keep()
+		h.Keep()
+		r.Release()
+		_, err := r.ReadLine(MaxLine + 1)
+		assert.NilError(t, err)
+		assert.Equal(t, h.Get("a")+h.Get("B"), "12", "%v", facts.Version)
+		r.Reset(&pieces{rest: "C: 3", size: 2, err: errors.New("reset")})
+		assert.ErrorContains(t, ReadHeaders(r, h, facts), "reset")
+		assert.Equal(t, h.Get("a")+h.Get("B")+h.Get("C"), "12", "%v", facts.Version)
+		assert.NilError(t, ReadHeaders(newReader("C: 3\r\n\r\n"), h, facts))
+		assert.Equal(t, h.Get("a")+h.Get("C"), "3", "%v", facts.Version)
+		h.Keep()
+		h.Reset()
+		assert.Assert(t, h.Len() == 0 && !h.Has("C"), "%v", facts.Version)
+	}
+}
+
+// TestHeadersOf27 pins what only rfc822.Message has, or has otherwise.
+func TestHeadersOf27(t *testing.T) {
+	facts, err := python.Lookup("2.7")
+	assert.NilError(t, err)
+	h := new(Headers)
+	block := "From me\r\nA: 1 \r\nB :x\r\n\t y\r\n \r\nA:\r\n  2\r\n 3\r\n: none\r\n c:4\r\nend\r\nrest"
+	r := newReader(block)
+	assert.NilError(t, ReadHeaders(r, h, facts))
+	assert.DeepEqual(t, h.Values("a"), []string{"1", "2\n 3\n c:4"}, "what begins with a blank is taken for more of it")
+	assert.Equal(t, h.Get("A"), "2\n 3", "the last counts")
+	assert.Equal(t, h.Get("b "), "x\n y")
+	assert.Equal(t, h.Get(" C"), "4")
+	assert.Equal(t, h.Len(), 3)
+	assert.DeepEqual(t, h.AllMatching("a"), []string{"A: 1 \r\n", "A:\r\n", "  2\r\n", " 3\r\n", " c:4\r\n"})
+	assert.Assert(t, h.AllMatching("b") == nil && h.Values("none") == nil)
+	rest, err := r.ReadLine(-1)
+	assert.NilError(t, err)
+	assert.Equal(t, string(rest), "rest", "the line that ends the headers is gone")
 }
 
 // TestEqualFold tries every byte against every ASCII character: only letters

@@ -18,13 +18,19 @@ type Request struct {
 	ShortGetReadsHeaders bool   // REQUEST-15: GET without a version still waits for a header block, and obeys it; else it is answered at once
 
 	// The header block.
-	HeadersAreMail        bool // REQUEST-36, REQUEST-38: the email package parses the header block, and the first of several fields counts; else rfc822 does, and the last counts
-	MaxHeaderLine         int  // REQUEST-29: the most bytes a header line may have, else 431 (0: no limit)
-	MaxHeaderLines        int  // REQUEST-30: the most header lines a request may have, else 431 (0: no limit)
-	BlankLineCounted      bool // REQUEST-30: the blank line that ends a header block counts as one of its lines
-	FoldedStartStripped   bool // REQUEST-35: a value that begins on its continuation line loses the line end and blanks before it
-	UnnumberedPartAllowed bool // REQUEST-59: a Content-Type parameter may come in parts with and without a number; else that raises
-	ExpectAnswered        bool // REQUEST-53: a client that expects 100-continue gets it
+	HeadersAreMail        bool   // REQUEST-36, REQUEST-38: the email package parses the header block, and the first of several fields counts; else rfc822 does, and the last counts
+	MaxHeaderLine         int    // REQUEST-29: the most bytes a header line may have, else 431 (0: no limit)
+	MaxHeaderLines        int    // REQUEST-30: the most header lines a request may have, else 431 (0: no limit)
+	BlankLineCounted      bool   // REQUEST-30: the blank line that ends a header block counts as one of its lines
+	FoldedStartStripped   bool   // REQUEST-35: a value that begins on its continuation line loses the line end and blanks before it
+	UnnumberedPartAllowed bool   // REQUEST-59: a Content-Type parameter may come in parts with and without a number; else that raises
+	MailNesting           int    // REQUEST-59: how many mails within mails the stack has room for, in the threads of a ThreadingHTTPServer of files (0: they are not parsed)
+	RecursionText         string // REQUEST-59: what the exception says of one more
+	CodecErrorNoted       bool   // REQUEST-59: that a codec has failed stands in a note below its exception; else around its text
+	CodecNamesBeyondASCII bool   // REQUEST-59: letters beyond ASCII are a part of the name of a codec; else they part its words
+	PunycodeRaises        bool   // REQUEST-59: the codec punycode raises for what is not ASCII
+	IDNAError             string // REQUEST-59: what the codec idna raises
+	ExpectAnswered        bool   // REQUEST-53: a client that expects 100-continue gets it
 }
 
 var requestHistory = []step[Request]{
@@ -39,6 +45,11 @@ var requestHistory = []step[Request]{
 		r.IntegerUnderscores = true
 		r.NewerVersionMessage = "Invalid HTTP version"
 		r.HeadersAreMail = true
+		r.CodecNamesBeyondASCII = true
+		r.PunycodeRaises = true
+		r.MailNesting = 972
+		r.RecursionText = "maximum recursion depth exceeded"
+		r.IDNAError = "Unsupported error handling replace"
 		r.MaxHeaderLine = 65536
 		r.MaxHeaderLines = 100
 		r.BlankLineCounted = true
@@ -51,13 +62,29 @@ var requestHistory = []step[Request]{
 		r.IntegerLimitFirst = true
 		r.VersionIsLastWord = true
 		r.SlashesReduced = true
+		r.MailNesting = 973
+		r.RecursionText = "maximum recursion depth exceeded while calling a Python object"
+	}},
+	{Version{3, 8}, func(r *Request) {
+		r.MailNesting = 976
+	}},
+	{Version{3, 9}, func(r *Request) {
+		r.CodecNamesBeyondASCII = false
 	}},
 	{Version{3, 11}, func(r *Request) {
 		r.IntegerLimitName = "4300 digits"
 		r.VersionDigitsOnly = true
+		r.MailNesting = 977
+		r.RecursionText = "maximum recursion depth exceeded"
 	}},
 	{Version{3, 12}, func(r *Request) {
 		r.IntegerLimitFirst = false
+		r.CodecErrorNoted = true
+		r.MailNesting = 978
+	}},
+	{Version{3, 13}, func(r *Request) {
+		r.PunycodeRaises = false
+		r.IDNAError = "Unsupported error handling: replace"
 	}},
 	{Version{3, 14}, func(r *Request) {
 		r.RefusalHasStatusLine = true

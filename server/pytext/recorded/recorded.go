@@ -2,6 +2,7 @@
 // tests of this project's text and request code.
 //
 //	Rows     the rows of a table
+//	Of       those of them that one Python has printed
 //	Quote    a string in the spelling of a table
 //
 // A table is ASCII. A row is a line of cells with one tab between them. A cell
@@ -9,6 +10,9 @@
 // repeated: "a"+"\xff"*4301. Bytes stand as they are; text stands in UTF-8 with
 // a lone surrogate as the three bytes UTF-8 would give it, as package pytext
 // has it. A line that begins with # is a remark. table.py is the writing side.
+//
+// Where Pythons differ, share.py has put their tables together: the first cell of
+// a row says which of them have printed it, such as 2.7,3.6-3.13.
 package recorded
 
 import (
@@ -46,6 +50,34 @@ func Rows(tb testing.TB, file string, least int) [][]string {
 		tb.Fatalf("%s has %d rows, fewer than %d", file, len(rows), least)
 	}
 	return rows
+}
+
+// Of returns the rows of a table put together by share.py that one Python has
+// printed, such as "3.6", without the cell that says so.
+func Of(rows [][]string, version string) (own [][]string) {
+	for _, row := range rows {
+		for span := range strings.SplitSeq(row[0], ",") {
+			first, last, isSpan := strings.Cut(span, "-")
+			if !isSpan {
+				last = first
+			}
+			if minor(first) <= minor(version) && minor(version) <= minor(last) {
+				own = append(own, row[1:])
+			}
+		}
+	}
+	return own
+}
+
+// minor puts versions into their order: the second number of one of Python 3,
+// and less than that for Python 2.
+func minor(version string) int {
+	major, minor, _ := strings.Cut(version, ".")
+	n, err := strconv.Atoi(minor)
+	if err != nil || major != "3" {
+		return -1
+	}
+	return n
 }
 
 // Quote spells text as a cell of a table, for the message of a failing test.

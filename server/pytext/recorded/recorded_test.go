@@ -43,3 +43,14 @@ func TestRows(t *testing.T) {
 	assert.NilError(t, os.WriteFile(file, []byte("# remark\na\t\"b\\n\"\nc\n"), 0o600))
 	assert.DeepEqual(t, Rows(t, file, 2), [][]string{{"a", "b\n"}, {"c"}})
 }
+
+func TestOf(t *testing.T) {
+	rows := [][]string{{"2.7-3.15", "a"}, {"2.7", "b"}, {"3.6,3.11-3.15", "c"}, {"3.9-3.10", "d"}}
+	for version, want := range map[string]string{"2.7": "ab", "3.6": "ac", "3.7": "a", "3.9": "ad", "3.10": "ad", "3.11": "ac", "3.15": "ac"} {
+		got := ""
+		for _, row := range Of(rows, version) {
+			got += row[0]
+		}
+		assert.Equal(t, got, want, version)
+	}
+}

@@ -2,7 +2,7 @@
 import re
 import sys
 
-RUN = re.compile(rb'(.{1,48}?)\1{31,}', re.DOTALL)
+RUN = re.compile(br'(.{1,48}?)\1{31,}', re.DOTALL)
 
 
 def literal(data):
@@ -20,7 +20,7 @@ def literal(data):
 
 def quote(value):
     """Spells bytes as they are, and text as UTF-8 in which surrogates may stand."""
-    data = value.encode('utf-8', 'surrogatepass') if isinstance(value, str) else value
+    data = value if isinstance(value, bytes) else value.encode('utf-8', 'surrogatepass')
     pieces, end = [], 0
     for run in RUN.finditer(data):
         if run.start() > end:

@@ -1,8 +1,8 @@
 """Prints what one Python makes of many requests; package recorded reads it.
 
-    python3.13 testdata/record.py headers > /tmp/13.txt
-    python3.14 testdata/record.py headers > /tmp/14.txt
-    python3 ../pytext/recorded/share.py testdata/headers 3.13=/tmp/13.txt 3.14=/tmp/14.txt
+    python2.7 testdata/record.py headers > /tmp/2.7.txt
+    python3.6 testdata/record.py headers > /tmp/3.6.txt
+    python3 ../pytext/recorded/share.py testdata/headers 2.7=/tmp/2.7.txt 3.6=/tmp/3.6.txt ...
 
 The first argument names the table: lines, headers or contenttypes.
 
@@ -12,18 +12,25 @@ kept, and more: for a wider comparison by hand.
     python3.14 testdata/record.py headers 7 100000 > /tmp/more.txt
     go test -run TestHeadersTable -table /tmp/more.txt -python 3.14
 """
-import http.client
 import io
 import os
 import sys
-from http.server import BaseHTTPRequestHandler
+try:
+    from http.client import parse_headers
+    from http.server import BaseHTTPRequestHandler
+except ImportError:
+    from BaseHTTPServer import BaseHTTPRequestHandler
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..', 'pytext', 'recorded'))
 from table import Random, raised, row
 
 SEED = int(sys.argv[2]) if len(sys.argv) > 2 else 1
 COUNT = int(sys.argv[3]) if len(sys.argv) > 3 else 300
-LATIN1 = [chr(c).encode('latin-1') for c in range(256)]
+LATIN1 = [bytes(bytearray([c])) for c in range(256)]
+
+if sys.version_info < (3,):
+    def parse_headers(stream):
+        return BaseHTTPRequestHandler.MessageClass(stream, 0)
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -108,7 +115,7 @@ def print_lines():
 def print_headers(block):
     stream = io.BytesIO(block)
     try:
-        fields = http.client.parse_headers(stream).items()
+        fields = parse_headers(stream).items()
     except Exception as error:
         row('headers', block, stream.tell(), False, raised(error))
     else:

@@ -86,7 +86,7 @@ func TestHeadersOf27(t *testing.T) {
 	block := "From me\r\nA: 1 \r\nB :x\r\n\t y\r\n \r\nA:\r\n  2\r\n 3\r\n: none\r\n c:4\r\nend\r\nrest"
 	r := newReader(block)
 	assert.NilError(t, ReadHeaders(r, h, facts))
-	assert.DeepEqual(t, h.Values("a"), []string{"1", "2\n 3\n c:4"}, "what begins with a blank is taken for more of it")
+	assert.DeepEqual(t, h.Values("a"), []string{"1", "2\n 3\n c:4"}) // which takes what begins with a blank for more of it
 	assert.Equal(t, h.Get("A"), "2\n 3", "the last counts")
 	assert.Equal(t, h.Get("b "), "x\n y")
 	assert.Equal(t, h.Get(" C"), "4")

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/glasshttp/glass/handlers/base"
+	"github.com/glasshttp/glass/server/listener"
 	"github.com/glasshttp/glass/server/pytext"
 	"github.com/glasshttp/glass/spec/python"
 )
@@ -34,6 +35,14 @@ var abouts = map[string]func(x *base.Exchange) []string{
 		return []string{
 			fmt.Sprintf("server_port = %d", s.ServerPort()),
 			fmt.Sprintf("server_address[1] = %d", s.Addr().(*net.TCPAddr).Port),
+		}
+	},
+	"/about/name": func(x *base.Exchange) []string {
+		s := x.Conn.Server
+		host, _, _ := net.SplitHostPort(s.Addr().String())
+		return []string{
+			"server_name = getfqdn: " + pythonBool(s.ServerName() == listener.GetFQDN(s.Facts, host)),
+			"fileno = " + pythonBool(s.Fileno() > 2),
 		}
 	},
 	// The size of the queue is Python's: ours is as long as the system allows,

@@ -1,4 +1,5 @@
 """Tells what a handler knows and has: the target names it."""
+import socket
 from http.server import BaseHTTPRequestHandler
 
 
@@ -15,6 +16,11 @@ class Handler(BaseHTTPRequestHandler):
     def about_server(self):
         return ['server_port = %d' % self.server.server_port,
                 'server_address[1] = %d' % self.server.server_address[1]]
+
+    def about_name(self):
+        server = self.server
+        return ['server_name = getfqdn: %s' % (server.server_name == socket.getfqdn(server.server_address[0])),
+                'fileno = %s' % (server.fileno() == server.socket.fileno())]
 
     def about_queue(self):
         return ['request_queue_size = %d' % self.server.request_queue_size,

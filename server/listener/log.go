@@ -36,3 +36,10 @@ func (l *Log) Write(lines []byte) (int, error) {
 	l.to.Write(lines)
 	return len(lines), nil
 }
+
+// File is the file that the log writes to, nil when it is none: whoever colours
+// lines asks whether it is a terminal.
+func (l *Log) File() *os.File {
+	file, _ := l.to.(*os.File)
+	return file
+}

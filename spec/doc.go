@@ -6,6 +6,7 @@
 //	Clauses, Lookup  all clauses; the one of an id
 //	Load             all chapters, or what is wrong with them
 //	Parse            a chapter from its text
+//	Checkout         where the source tree is, for programs that write into it
 //
 // The chapters are Markdown, written for people first. Parse takes one form
 // only, so that every clause has all its parts and a program finds them:

@@ -1,8 +1,6 @@
 package apps
 
 import (
-	"os"
-
 	"github.com/glasshttp/glass/handlers/base"
 	"github.com/glasshttp/glass/handlers/file"
 	"github.com/glasshttp/glass/spec/python"
@@ -12,12 +10,7 @@ import (
 // and logs nothing, as two requests are under way at once.
 var _ = register("pipes", func(facts *python.Facts, tree string) *base.Handler {
 	h := file.NewFor(facts, tree)
-	h.Do["POST"] = func(x *base.Exchange) {
-		x.Fail(os.WriteFile(h.TranslatePath(x, x.Path), readBody(x), 0o644))
-		x.SendResponse(201)
-		x.SendHeader("Content-Length", "0")
-		x.EndHeaders()
-	}
+	h.Do["POST"] = keepPosted(h)
 	h.LogMessage = func(x *base.Exchange, message []byte) {}
 	return h.Handler
 })

@@ -12,11 +12,16 @@ import (
 // target has.
 var _ = register("uploads", func(facts *python.Facts, tree string) *base.Handler {
 	h := file.NewFor(facts, tree)
-	h.Do["POST"] = func(x *base.Exchange) {
+	h.Do["POST"] = keepPosted(h)
+	return h.Handler
+})
+
+// keepPosted writes what is posted to the file that the target names.
+func keepPosted(h *file.Handler) func(x *base.Exchange) {
+	return func(x *base.Exchange) {
 		x.Fail(os.WriteFile(h.TranslatePath(x, x.Path), readBody(x), 0o644))
 		x.SendResponse(201)
 		x.SendHeader("Content-Length", "0")
 		x.EndHeaders()
 	}
-	return h.Handler
-})
+}

@@ -36,19 +36,29 @@ func unescape(text string, escape func(string) string) (string, error) {
 	return s, nil
 }
 
+// ShortEscape is the escape of a byte that has one of two characters, or "". They
+// are those of the shell's printf too.
+func ShortEscape(c byte) string {
+	switch c {
+	case '\r':
+		return `\r`
+	case '\n':
+		return `\n`
+	case '\t':
+		return `\t`
+	case '\\':
+		return `\\`
+	}
+	return ""
+}
+
 // escape spells s; the bytes in also are spelled in hexadecimal too.
 func escape(s, also string) string {
 	var b strings.Builder
 	for i := range len(s) {
 		switch c := s[i]; {
-		case c == '\r':
-			b.WriteString(`\r`)
-		case c == '\n':
-			b.WriteString(`\n`)
-		case c == '\t':
-			b.WriteString(`\t`)
-		case c == '\\':
-			b.WriteString(`\\`)
+		case ShortEscape(c) != "":
+			b.WriteString(ShortEscape(c))
 		case c < ' ' || c > '~' || strings.IndexByte(also, c) >= 0:
 			fmt.Fprintf(&b, `\x%02x`, c)
 		default:

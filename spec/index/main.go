@@ -35,7 +35,7 @@ func main() {
 // run writes the index even when something is wrong: what is right in it helps
 // to see what is not.
 func run() error {
-	root, err := checkout()
+	root, err := spec.Checkout("spec/" + spec.IndexFile)
 	if err != nil {
 		return err
 	}
@@ -52,24 +52,4 @@ func run() error {
 		return errors.New("this is wrong:\n" + strings.Join(problems, "\n"))
 	}
 	return nil
-}
-
-// checkout finds the source tree that the caller stands in. Bazel says in its
-// variable where "bazel run" was called.
-func checkout() (string, error) {
-	dir := os.Getenv("BUILD_WORKSPACE_DIRECTORY")
-	if dir == "" {
-		var err error
-		if dir, err = os.Getwd(); err != nil {
-			return "", err
-		}
-	}
-	for at := dir; ; at = filepath.Dir(at) {
-		if _, err := os.Stat(filepath.Join(at, "spec", spec.IndexFile)); err == nil {
-			return at, nil
-		}
-		if at == filepath.Dir(at) {
-			return "", fmt.Errorf("%s is not inside a checkout: there is no spec/%s above it", dir, spec.IndexFile)
-		}
-	}
 }

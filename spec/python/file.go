@@ -13,13 +13,13 @@ type File struct {
 	PathObjectsTaken bool // FILE-88: the directory may be given as a path object; else it is an exception where a slash is added to one
 
 	// Redirects.
-	RedirectLength    bool     // FILE-4: a redirect has a Content-Length of 0
-	ControlsDropped   bool     // FILE-37: control characters at the start of a target are missing in Location
-	TabsDropped       bool     // FILE-37: tabs and line ends are missing in Location, wherever a handler has put them into the target
-	SchemeIsWord      bool     // FILE-35: only what begins with a letter is a scheme
-	PortIsNoScheme    bool     // FILE-35: what stands before a colon and digits alone is no scheme, unless it is http; else it is one
-	EmptyHostIsKept   bool     // FILE-35: without a host, http:a keeps its form in Location, and so do four slashes; else http:a gets two slashes more
-	SchemesWithHost   []string // FILE-35: the schemes whose URL has // even when the host is empty
+	RedirectLength  bool     // FILE-4: a redirect has a Content-Length of 0
+	ControlsDropped bool     // FILE-37: control characters at the start of a target are missing in Location
+	TabsDropped     bool     // FILE-37: tabs and line ends are missing in Location, wherever a handler has put them into the target
+	SchemeIsWord    bool     // FILE-35: only what begins with a letter is a scheme
+	PortIsNoScheme  bool     // FILE-35: what stands before a colon and digits alone is no scheme, unless it is http; else it is one
+	EmptyHostIsKept bool     // FILE-35: without a host, http:a keeps its form in Location, and so do four slashes; else http:a gets two slashes more
+	SchemesWithHost []string // FILE-35: the schemes whose URL has // even when the host is empty
 	BracketsChecked bool     // FILE-36: brackets around the host of an absolute target hold an address, or there is an exception
 
 	TextAroundBracketsRefused bool // FILE-36: an absolute target with text around the brackets of its host is an error

@@ -50,7 +50,7 @@ func main() {
 // run proves the rows if it can, and writes the page even when something is
 // wrong: what is right in it helps to see what is not.
 func run(folder string) error {
-	root, err := checkout()
+	root, err := spec.Checkout("spec/" + spec.IndexFile)
 	if err != nil {
 		return err
 	}
@@ -110,24 +110,4 @@ func build(table map[string]string) (page string, problems []string, err error) 
 	}
 	problems = append(problems, s.checkNames(names)...)
 	return render(s, documents, names), problems, nil
-}
-
-// checkout finds the source tree that the caller stands in. Bazel says in its
-// variable where "bazel run" was called.
-func checkout() (string, error) {
-	dir := os.Getenv("BUILD_WORKSPACE_DIRECTORY")
-	if dir == "" {
-		var err error
-		if dir, err = os.Getwd(); err != nil {
-			return "", err
-		}
-	}
-	for at := dir; ; at = filepath.Dir(at) {
-		if _, err := os.Stat(filepath.Join(at, "spec", spec.IndexFile)); err == nil {
-			return at, nil
-		}
-		if at == filepath.Dir(at) {
-			return "", fmt.Errorf("%s is not inside a checkout: there is no spec/%s above it", dir, spec.IndexFile)
-		}
-	}
 }

@@ -12,31 +12,20 @@ import (
 	"github.com/glasshttp/glass/golden"
 	"github.com/glasshttp/glass/golden/transcript"
 	"github.com/glasshttp/glass/golden/tree"
+	"github.com/glasshttp/glass/spec"
 )
 
 // A corpus is the folder golden of a checkout, on disk: the recorder writes
 // there, so it does not read what is embedded in it.
 type corpus struct{ root string }
 
-// findCorpus looks for the checkout that the caller stands in. Bazel says in
-// its variable where "bazel run" was called.
+// findCorpus looks for the checkout that the caller stands in.
 func findCorpus() (*corpus, error) {
-	dir := os.Getenv("BUILD_WORKSPACE_DIRECTORY")
-	if dir == "" {
-		var err error
-		if dir, err = os.Getwd(); err != nil {
-			return nil, err
-		}
+	root, err := spec.Checkout("golden/trees")
+	if err != nil {
+		return nil, err
 	}
-	for at := dir; ; at = filepath.Dir(at) {
-		root := filepath.Join(at, "golden")
-		if info, err := os.Stat(filepath.Join(root, "trees")); err == nil && info.IsDir() {
-			return &corpus{root}, nil
-		}
-		if at == filepath.Dir(at) {
-			return nil, fmt.Errorf("%s is not inside a checkout: there is no golden/trees above it", dir)
-		}
-	}
+	return &corpus{filepath.Join(root, "golden")}, nil
 }
 
 // ids gives the cases that an argument names: a chapter, an id, or the path of

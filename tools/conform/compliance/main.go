@@ -17,6 +17,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+
+	"github.com/glasshttp/glass/spec"
 )
 
 // page is what was written last; a test demands that it is fresh.
@@ -35,7 +37,7 @@ func main() {
 }
 
 func run() error {
-	root, err := checkout()
+	root, err := spec.Checkout(place)
 	if err != nil {
 		return err
 	}
@@ -44,24 +46,4 @@ func run() error {
 		return err
 	}
 	return os.WriteFile(filepath.Join(root, place), []byte(t.render()), 0o644)
-}
-
-// checkout finds the source tree that the caller stands in. Bazel says in its
-// variable where "bazel run" was called.
-func checkout() (string, error) {
-	dir := os.Getenv("BUILD_WORKSPACE_DIRECTORY")
-	if dir == "" {
-		var err error
-		if dir, err = os.Getwd(); err != nil {
-			return "", err
-		}
-	}
-	for at := dir; ; at = filepath.Dir(at) {
-		if _, err := os.Stat(filepath.Join(at, place)); err == nil {
-			return at, nil
-		}
-		if at == filepath.Dir(at) {
-			return "", fmt.Errorf("%s is not inside a checkout: there is no %s above it", dir, place)
-		}
-	}
 }

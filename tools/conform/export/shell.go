@@ -135,14 +135,8 @@ func format(s, directive string) string {
 	var b strings.Builder
 	for i := range len(s) {
 		switch c := s[i]; {
-		case c == '\r':
-			b.WriteString(`\r`)
-		case c == '\n':
-			b.WriteString(`\n`)
-		case c == '\t':
-			b.WriteString(`\t`)
-		case c == '\\':
-			b.WriteString(`\\`)
+		case transcript.ShortEscape(c) != "":
+			b.WriteString(transcript.ShortEscape(c))
 		case c == '%':
 			b.WriteString(`%%`)
 		case c < ' ' || c > '~' || c == '\'':

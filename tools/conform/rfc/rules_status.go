@@ -87,23 +87,13 @@ var statusRules = []Rule{
 		ID: "no-length-204", Section: "9110 section 8.6", Level: MustNot,
 		Statement: "1xx and 204 have no Content-Length",
 		When:      "a reply is one of them",
-		reply: func(_ *conn, r *reply) finding {
-			if r.code/100 != 1 && r.code != 204 {
-				return silent
-			}
-			return unless(!r.fields.has("Content-Length"), "%d has one", r.code)
-		},
+		reply:     bodilessWithout("Content-Length"),
 	},
 	{
 		ID: "no-coding-204", Section: "9112 section 6.1", Level: MustNot,
 		Statement: "1xx and 204 have no Transfer-Encoding",
 		When:      "a reply is one of them",
-		reply: func(_ *conn, r *reply) finding {
-			if r.code/100 != 1 && r.code != 204 {
-				return silent
-			}
-			return unless(!r.fields.has("Transfer-Encoding"), "%d has one", r.code)
-		},
+		reply:     bodilessWithout("Transfer-Encoding"),
 	},
 	{
 		ID: "little-with-304", Section: "9110 section 15.4.5", Level: ShouldNot,
@@ -132,6 +122,17 @@ var statusRules = []Rule{
 			return t.sameLength()
 		},
 	},
+}
+
+// bodilessWithout makes the check of a rule about a field that no reply without
+// content has, 304 excepted.
+func bodilessWithout(name string) func(*conn, *reply) finding {
+	return func(_ *conn, r *reply) finding {
+		if r.code/100 != 1 && r.code != 204 {
+			return silent
+		}
+		return unless(!r.fields.has(name), "%d has one", r.code)
+	}
 }
 
 // needs makes the check of a rule about a field that statuses demand.

@@ -17,6 +17,12 @@ type Handler interface {
 	ServeConn(c *Conn) error
 }
 
+// A HandlerFunc is a Handler that is just its method.
+type HandlerFunc func(c *Conn) error
+
+// ServeConn calls f.
+func (f HandlerFunc) ServeConn(c *Conn) error { return f(c) }
+
 // A Follower is a Handler that is like that of one Python: the server which is
 // made for it is then like those of the same.
 type Follower interface {

@@ -60,7 +60,11 @@ var abouts = map[string]func(x *base.Exchange) []string{
 		return []string{"peer = client_address: " + pythonBool(x.Conn.RemoteAddr().String() == peer)}
 	},
 	"/about/line": func(x *base.Exchange) []string {
-		return []string{"raw_requestline = b" + pytext.Repr(string(x.RawRequestLine))}
+		mark := "b"
+		if x.Handler.Facts.TextIsBytes {
+			mark = "" // bytes are what every string is
+		}
+		return []string{"raw_requestline = " + mark + pytext.ReprBytes(string(x.RawRequestLine))}
 	},
 	"/about/headers": func(x *base.Exchange) []string {
 		// Go has one type for all of them; Python has no message for a request
@@ -68,19 +72,21 @@ var abouts = map[string]func(x *base.Exchange) []string{
 		if x.RequestVersion == "HTTP/0.9" && !x.Handler.Facts.ShortGetReadsHeaders {
 			return []string{"headers are a dict"}
 		}
-		return []string{"headers are a HTTPMessage"}
+		return []string{"headers are a " + x.Handler.Facts.MessageClass}
 	},
 	"/about/a/field": func(x *base.Exchange) []string {
 		return []string{"X = " + pytext.Repr(x.Headers.Get("X"))}
 	},
 	"/about/no/field": func(x *base.Exchange) []string {
-		if x.Headers.Has("X") {
+		if x.Headers.Has("X") || !missing(x, "X") {
 			return nil
 		}
 		return []string{"X = None", "X = 'none'"}
 	},
 	"/about/class": aboutClass,
-	"/about/names": aboutNames,
+	"/about/names": func(x *base.Exchange) []string {
+		return append(x.Handler.WeekdayName[:], x.Handler.MonthName[1:]...)
+	},
 	"/about/address": func(x *base.Exchange) []string {
 		return []string{x.Handler.AddressString(x)}
 	},
@@ -90,6 +96,9 @@ var abouts = map[string]func(x *base.Exchange) []string{
 	},
 	"/about/write": func(x *base.Exchange) []string {
 		n, _ := io.WriteString(x.WFile, "five\n")
+		if !x.Handler.Facts.CountWritten {
+			return []string{"write() = None"}
+		}
 		return []string{fmt.Sprintf("write() = %d", n)}
 	},
 	"/about/rest": func(x *base.Exchange) []string {
@@ -120,17 +129,6 @@ func aboutClass(x *base.Exchange) []string {
 		"timeout = " + seconds(h.Timeout),
 		"disable_nagle_algorithm = False",
 	}
-}
-
-// aboutNames lists the days and months, in English as Go has them.
-func aboutNames(*base.Exchange) (names []string) {
-	for day := range 7 {
-		names = append(names, time.Weekday((day + 1) % 7).String()[:3])
-	}
-	for month := time.January; month <= time.December; month++ {
-		names = append(names, month.String()[:3])
-	}
-	return names
 }
 
 // seconds is a timeout as Python shows it.

@@ -9,7 +9,7 @@ import (
 var _ = register("accesslog", func(facts *python.Facts, tree string) *base.Handler {
 	h := base.NewFor(facts)
 	h.LogRequest = func(x *base.Exchange, code int, size int64) {
-		x.LogMessage("%s was answered with %d", x.Command, code)
+		x.LogMessage("%s was answered with %s", x.Command, x.CodeText(code))
 	}
 	h.Do["GET"] = func(x *base.Exchange) {
 		x.SendResponse(200)

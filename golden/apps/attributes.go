@@ -10,15 +10,11 @@ import (
 var _ = register("attributes", func(facts *python.Facts, tree string) *base.Handler {
 	h := base.NewFor(facts)
 	h.Do["GET"] = func(x *base.Exchange) {
-		closes := "False"
-		if x.CloseConnection {
-			closes = "True"
-		}
 		reply(x, "requestline = "+pytext.Repr(x.RequestLine)+"\n"+
 			"command = "+pytext.Repr(x.Command)+"\n"+
 			"path = "+pytext.Repr(x.Path)+"\n"+
 			"request_version = "+pytext.Repr(x.RequestVersion)+"\n"+
-			"close_connection = "+closes+"\n")
+			"close_connection = "+truth(facts, x.CloseConnection)+"\n")
 	}
 	return h
 })

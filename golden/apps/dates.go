@@ -11,8 +11,7 @@ import (
 	"github.com/glasshttp/glass/spec/python"
 )
 
-// dates writes the date of the timestamp that the target gives. A time of Python
-// has six decimals and no more; it is rounded to those first.
+// dates writes the date of the timestamp that the target gives.
 var _ = register("dates", func(facts *python.Facts, tree string) *base.Handler {
 	h := base.NewFor(facts)
 	h.Do["GET"] = func(x *base.Exchange) {
@@ -21,7 +20,8 @@ var _ = register("dates", func(facts *python.Facts, tree string) *base.Handler {
 			raise(x, "ValueError", err.Error())
 			return
 		}
-		date := h.DateTimeString(x, time.UnixMicro(int64(math.RoundToEven(stamp*1e6))))
+		second := math.Floor(stamp)
+		date := h.DateTimeString(x, time.Unix(int64(second), int64((stamp-second)*1e9)))
 		x.SendResponse(200)
 		x.EndHeaders()
 		io.WriteString(x.WFile, date+"\n")

@@ -7,7 +7,8 @@ import (
 
 // expecting decides by the target what a client that expects 100 Continue gets.
 var _ = register("expecting", func(facts *python.Facts, tree string) *base.Handler {
-	h := echo(facts)
+	h := base.NewFor(facts)
+	h.Do["POST"] = sendBack
 	h.HandleExpect100 = func(x *base.Exchange) bool {
 		switch x.Path {
 		case "/raises":

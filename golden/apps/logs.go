@@ -18,7 +18,7 @@ var _ = register("logs", func(facts *python.Facts, tree string) *base.Handler {
 		case "/unknown":
 			x.LogRequest(-1, -1)
 		case "/message":
-			x.LogMessage("%s: %d%%", "a\tb\\c\u009b\u00a0\u00e9", 100)
+			x.LogMessage("%s: %d%%", bytesOf(facts, "a\tb\\c\u009b\u00a0\u00e9"), 100)
 		case "/error":
 			x.LogError("it %s", "failed")
 		}

@@ -8,25 +8,18 @@ import (
 )
 
 // message has a class of its own for headers, which takes some words for
-// others. Headers are no class in Go: what the class does is done around them.
+// others.
 var _ = register("message", func(facts *python.Facts, tree string) *base.Handler {
 	h := base.NewFor(facts)
-	get := func(x *base.Exchange, name string) string {
+	h.MessageClass = func(x *base.Exchange, name string) (string, bool) {
 		if x.Headers.Has("X-" + name) {
-			return x.Headers.Get("X-" + name)
+			return x.Headers.Get("X-" + name), true
 		}
-		return x.Headers.Get(name)
-	}
-	parse := h.ParseRequest
-	h.ParseRequest = func(x *base.Exchange) bool {
-		ok := parse(x)
-		if ok && get(x, "Connection") == "close" {
-			x.CloseConnection = true
-		}
-		return ok
+		return x.Headers.Get(name), x.Headers.Has(name)
 	}
 	h.Do["GET"] = func(x *base.Exchange) {
-		body := "Message " + get(x, "Name") + "\n"
+		name, _ := h.MessageClass(x, "Name")
+		body := "Message " + name + "\n"
 		x.SendResponse(200)
 		x.SendHeader("Content-Length", fmt.Sprint(len(body)))
 		x.EndHeaders()

@@ -38,12 +38,18 @@ var ways = map[string]func(x *base.Exchange){
 		x.EndHeaders()
 	},
 	"latin1": func(x *base.Exchange) {
-		x.SendResponse(200, "café")
-		x.SendHeader("X-É", "ÿ")
+		facts := x.Handler.Facts
+		x.SendResponse(200, bytesOf(facts, "café"))
+		x.SendHeader(bytesOf(facts, "X-É"), bytesOf(facts, "ÿ"))
 		x.EndHeaders()
 	},
 	"beyond_latin1": func(x *base.Exchange) {
 		x.SendResponse(200)
+		// Strings of 2.7 are bytes, and text, which Go does not tell from them,
+		// is another type.
+		if x.Handler.Facts.TextIsBytes {
+			raise(x, "UnicodeEncodeError", `'ascii' codec can't encode character u'\u20ac' in position 3: ordinal not in range(128)`)
+		}
 		x.SendHeader("X", "€")
 		x.EndHeaders()
 	},
@@ -127,10 +133,13 @@ var ways = map[string]func(x *base.Exchange){
 		x.SendError(404)
 		io.WriteString(x.WFile, "and so on\n")
 	},
-	// What Python says of a mistake that does not compile in Go.
+	// What Python 3 says of a mistake that does not compile in Go.
 	"text": func(x *base.Exchange) {
 		ok(x)
-		raise(x, "TypeError", "a bytes-like object is required, not 'str'")
+		if !x.Handler.Facts.TextWritten {
+			raise(x, "TypeError", "a bytes-like object is required, not 'str'")
+		}
+		io.WriteString(x.WFile, "text")
 	},
 	"sets_close": func(x *base.Exchange) {
 		ok(x)

@@ -250,9 +250,10 @@ func TestDefaultRequestVersion(t *testing.T) {
 	}
 }
 
-// What a request said is not seen in the reply to the next, which may be
-// refused before it has headers: the memory is another connection's by then.
-func TestRefusalSeesNothingOfTheRequestBefore(t *testing.T) {
+// A line that is refused has no headers of its own: those of the request before
+// are still there, in memory that is not another connection's by then, and none
+// of the connection before.
+func TestRefusalSeesTheHeadersOfTheRequestBefore(t *testing.T) {
 	h := base.New()
 	h.ProtocolVersion = "HTTP/1.1"
 	h.Do["GET"] = func(x *base.Exchange) { assert.Equal(t, x.Headers.Get("Cookie"), "secret") }
@@ -262,9 +263,16 @@ func TestRefusalSeesNothingOfTheRequestBefore(t *testing.T) {
 		seen = append(seen, x.Headers.Get("Cookie"), string(x.RawRequestLine))
 		end(x)
 	}
-	_, _, err := talk(h, "GET / HTTP/1.1\r\nCookie: secret\r\n\r\nBAD\r\n")
-	assert.NilError(t, err)
-	assert.DeepEqual(t, seen, []string{"", "BAD\r\n"})
+	for range 2 {
+		seen = nil
+		_, _, err := talk(h, "BAD\r\nGET / HTTP/1.1\r\n\r\n")
+		assert.NilError(t, err)
+		assert.DeepEqual(t, seen, []string{"", "BAD\r\n"})
+		seen = nil
+		_, _, err = talk(h, "GET / HTTP/1.1\r\nCookie: secret\r\n\r\nBAD\r\n")
+		assert.NilError(t, err)
+		assert.DeepEqual(t, seen, []string{"secret", "BAD\r\n"})
+	}
 }
 
 // A failure ends the connection whatever the method wants.

@@ -51,6 +51,8 @@ type Exchange struct {
 	output    *output // memory for the reply; nil between requests
 	held      bool    // the next write waits for the one after it; see Hold
 	hasHeader bool    // the header buffer has come into being
+	member    int     // the code that HTTPStatus has been asked for last
+	logged    logged  // what the log has to know of the message on its way to it
 	err       error   // set by Fail
 	context   context.Context
 	cancel    context.CancelFunc
@@ -72,6 +74,7 @@ func (x *Exchange) begin(c *listener.Conn) {
 	x.RFile, x.WFile = &x.reader, &x.wire
 	x.RequestLine, x.Command, x.Path, x.RequestVersion = "", "", "", ""
 	x.held, x.hasHeader, x.err = false, false, nil
+	x.member, x.logged = 0, logged{}
 }
 
 // end lets go of the connection and of all memory that is shared.
@@ -87,9 +90,10 @@ func (x *Exchange) end() {
 }
 
 // Fail ends the exchange with an error, as an exception that nobody catches
-// does in Python (BASE-31): the header buffer is lost, nothing that is done
-// afterwards has any effect, the connection closes, and the server reports it. The
-// first error counts; nil does nothing.
+// does in Python (BASE-31): the header buffer, where there is one, is lost, nothing
+// that is done afterwards has any effect, overrides are not called any more, the
+// connection closes, and the server reports it. The first error counts; nil does
+// nothing.
 func (x *Exchange) Fail(err error) {
 	if err != nil && x.err == nil {
 		x.err = err
@@ -102,37 +106,65 @@ func (x *Exchange) Err() error { return x.err }
 
 // SendError logs and sends an error reply: the code, then optionally the
 // message and the explanation. See Handler.SendError.
-func (x *Exchange) SendError(code int, text ...string) { x.Handler.SendError(x, code, text...) }
+func (x *Exchange) SendError(code int, text ...string) {
+	if x.err == nil {
+		x.Handler.SendError(x, code, text...)
+	}
+}
 
 // SendResponse logs the request and begins the reply; see Handler.SendResponse.
 func (x *Exchange) SendResponse(code int, message ...string) {
-	x.Handler.SendResponse(x, code, message...)
+	if x.err == nil {
+		x.Handler.SendResponse(x, code, message...)
+	}
 }
 
 // SendResponseOnly begins the reply with nothing but the status line.
 func (x *Exchange) SendResponseOnly(code int, message ...string) {
-	x.Handler.SendResponseOnly(x, code, message...)
+	if x.err == nil {
+		x.Handler.SendResponseOnly(x, code, message...)
+	}
 }
 
 // SendHeader adds a header to the reply; see Handler.SendHeader.
-func (x *Exchange) SendHeader(keyword, value string) { x.Handler.SendHeader(x, keyword, value) }
+func (x *Exchange) SendHeader(keyword, value string) {
+	if x.err == nil {
+		x.Handler.SendHeader(x, keyword, value)
+	}
+}
 
 // EndHeaders ends the headers and writes them.
-func (x *Exchange) EndHeaders() { x.Handler.EndHeaders(x) }
+func (x *Exchange) EndHeaders() {
+	if x.err == nil {
+		x.Handler.EndHeaders(x)
+	}
+}
 
 // FlushHeaders writes the headers added so far.
-func (x *Exchange) FlushHeaders() { x.Handler.FlushHeaders(x) }
+func (x *Exchange) FlushHeaders() {
+	if x.err == nil {
+		x.Handler.FlushHeaders(x)
+	}
+}
 
 // LogRequest logs the request line with a status code and a size, -1 for each
 // that is not known.
-func (x *Exchange) LogRequest(code int, size int64) { x.Handler.LogRequest(x, code, size) }
+func (x *Exchange) LogRequest(code int, size int64) {
+	if x.err == nil {
+		x.Handler.LogRequest(x, code, size)
+	}
+}
 
 // LogError formats a message as fmt.Sprintf does and logs it as an error.
 func (x *Exchange) LogError(format string, args ...any) {
-	x.Handler.LogError(x, fmt.Appendf(nil, format, args...))
+	if x.err == nil {
+		x.Handler.LogError(x, fmt.Appendf(nil, format, args...))
+	}
 }
 
 // LogMessage formats a message as fmt.Sprintf does and logs it.
 func (x *Exchange) LogMessage(format string, args ...any) {
-	x.Handler.LogMessage(x, fmt.Appendf(nil, format, args...))
+	if x.err == nil {
+		x.Handler.LogMessage(x, fmt.Appendf(nil, format, args...))
+	}
 }

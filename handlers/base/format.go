@@ -6,13 +6,15 @@ import (
 	"strings"
 
 	"github.com/glasshttp/glass/server/pytext"
+	"github.com/glasshttp/glass/server/request"
+	"github.com/glasshttp/glass/spec/python"
 )
 
 // fill is Python's operator % with a mapping on its right: %(name)s and the
 // like are replaced by values, which are of type int or string. Of the
 // conversions it knows d, i, u, o, x, X, s and r, each with flags, width and
 // precision, and %%. Errors are Python's exceptions (BASE-52).
-func fill(format string, values map[string]any) ([]byte, error) {
+func fill(format string, values map[string]any, facts *python.Facts) ([]byte, error) {
 	var out []byte
 	rest := format
 	for {
@@ -33,12 +35,18 @@ func fill(format string, values map[string]any) ([]byte, error) {
 		if !ok {
 			return nil, &pytext.Exception{Class: "KeyError", Text: pytext.Repr(c.name)}
 		}
-		filled, err := c.apply(value)
+		filled, err := c.apply(value, facts)
 		if err != nil {
 			return nil, err
 		}
 		out, rest = append(out, filled...), after[c.length:]
 	}
+}
+
+// A number is a value that is one, and its text.
+type number struct {
+	value int
+	text  string
 }
 
 // A conversion is what stands behind a percent sign.
@@ -86,23 +94,23 @@ func leadingNumber(text string) (number int, rest string) {
 }
 
 // apply formats a value.
-func (c conversion) apply(value any) (string, error) {
-	number, isNumber := value.(int)
+func (c conversion) apply(value any, facts *python.Facts) (string, error) {
+	code, isNumber := value.(number)
 	text, _ := value.(string)
 	switch {
 	case c.verb == 's' && isNumber, c.verb == 'r' && isNumber:
-		text = strconv.Itoa(number)
+		text = code.text
 	case c.verb == 'r':
-		text = pytext.Repr(text)
+		text = request.Quote(text, facts)
 	case c.verb == 's':
 	case !isNumber:
-		kind := "a real number"
+		kind := facts.NumberCalled
 		if strings.IndexByte("oxX", c.verb) >= 0 {
-			kind = "an integer"
+			kind = facts.IntegerCalled
 		}
 		return "", &pytext.Exception{Class: "TypeError", Text: fmt.Sprintf("%%%c format: %s is required, not str", c.verb, kind)}
 	default:
-		return c.formatNumber(number), nil
+		return c.formatNumber(code.value), nil
 	}
 	if c.precision >= 0 {
 		text = firstCharacters(text, c.precision)

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 
+	"github.com/glasshttp/glass/server/listener"
 	"github.com/glasshttp/glass/server/pytext"
 	"github.com/glasshttp/glass/server/request"
 )
@@ -37,22 +38,23 @@ func (h *Handler) handleOneRequest(x *Exchange) {
 	if x.err == nil {
 		return
 	}
-	if timeout := reprTimeout(x.err); timeout != "" {
+	if timeout := h.reprTimeout(x.err); timeout != "" {
 		x.err = nil
 		x.LogError("Request timed out: %s", timeout)
 		x.CloseConnection = true
 	}
 }
 
-// reprTimeout is the repr of an error that is a TimeoutError in Python, and ""
-// for any other. There are two: our own time-out, and the system's for a client
-// that has vanished without a word.
-func reprTimeout(err error) string {
+// reprTimeout is the repr of an error that is a time-out to Python, and "" for
+// any other. There are two: our own time-out, and the system's for a client that
+// has vanished without a word, which not every Python takes for one
+// (LISTENER-17).
+func (h *Handler) reprTimeout(err error) string {
 	var raised *pytext.Exception
 	switch {
 	case errors.Is(err, os.ErrDeadlineExceeded):
-		return "TimeoutError('timed out')"
-	case errors.As(err, &raised) && raised.Class == "TimeoutError":
+		return h.Facts.TimeoutRepr
+	case h.Facts.VanishedIsTimeout && errors.As(err, &raised) && raised.Class == "TimeoutError":
 		return "TimeoutError(110, 'Connection timed out')"
 	}
 	return ""
@@ -63,12 +65,13 @@ func (h *Handler) readAndAnswer(x *Exchange) {
 	// be seen any more: it is another connection's next. The headers of the last
 	// request are still there while a line is refused.
 	x.Headers.Keep()
+	x.member = 0
 	x.RawRequestLine = nil
 	x.reader.Release()
 	raw, err := x.reader.ReadLine(request.MaxLine + 1)
 	switch {
 	case err != nil:
-		x.Fail(pytext.OSError(err))
+		x.Fail(listener.Raised(h.Facts, err))
 		return
 	case len(raw) > request.MaxLine:
 		x.RawRequestLine = raw
@@ -86,7 +89,7 @@ func (h *Handler) readAndAnswer(x *Exchange) {
 	}
 	do := h.Do[x.Command] // BASE-1
 	if do == nil {        // BASE-2
-		x.SendError(501, "Unsupported method ("+request.Quote(x.Command, h.Facts)+")")
+		x.SendError(x.HTTPStatus(501), "Unsupported method ("+request.Quote(x.Command, h.Facts)+")")
 		return
 	}
 	do(x) // BASE-17: what it sends is its own affair
@@ -122,7 +125,7 @@ func (h *Handler) parseRequest(x *Exchange) bool {
 // whole (REQUEST-50, REQUEST-56). No other header is looked at, Host included
 // (REQUEST-44).
 func (h *Handler) obeyConnection(x *Exchange) bool {
-	if value, ok := x.Headers.Lookup("Connection"); ok {
+	if value, ok := x.field("Connection"); ok {
 		switch {
 		case request.EqualFold(value, "close"): // REQUEST-48
 			x.CloseConnection = true
@@ -133,7 +136,7 @@ func (h *Handler) obeyConnection(x *Exchange) bool {
 	if !h.Facts.ExpectAnswered {
 		return true
 	}
-	value, ok := x.Headers.Lookup("Expect")
+	value, ok := x.field("Expect")
 	// REQUEST-55: the version of the request, too, is compared as text.
 	if ok && request.EqualFold(value, "100-continue") &&
 		h.ProtocolVersion >= persistentProtocol && x.RequestVersion >= persistentProtocol {
@@ -142,9 +145,18 @@ func (h *Handler) obeyConnection(x *Exchange) bool {
 	return true
 }
 
+// field reads a field as the class of headers would (BASE-50).
+func (x *Exchange) field(name string) (value []byte, ok bool) {
+	if message := x.Handler.MessageClass; message != nil {
+		text, ok := message(x, name)
+		return []byte(text), ok
+	}
+	return x.Headers.Lookup(name)
+}
+
 // handleExpect100 lets the client continue (REQUEST-53).
 func (h *Handler) handleExpect100(x *Exchange) bool {
-	x.SendResponseOnly(100)
+	x.SendResponseOnly(x.HTTPStatus(100))
 	x.EndHeaders()
 	return x.err == nil
 }
@@ -178,12 +190,12 @@ func (x *Exchange) refuse(err error) {
 	var refusal *request.Refusal
 	switch {
 	case !errors.As(err, &refusal):
-		x.Fail(pytext.OSError(err))
+		x.Fail(listener.Raised(x.Handler.Facts, err))
 	case refusal.Message == "":
-		x.SendError(refusal.Status)
+		x.SendError(x.HTTPStatus(refusal.Status))
 	case refusal.Explain == "":
-		x.SendError(refusal.Status, refusal.Message)
+		x.SendError(x.HTTPStatus(refusal.Status), refusal.Message)
 	default:
-		x.SendError(refusal.Status, refusal.Message, refusal.Explain)
+		x.SendError(x.HTTPStatus(refusal.Status), refusal.Message, refusal.Explain)
 	}
 }

@@ -3,6 +3,7 @@ package base
 import (
 	"maps"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/glasshttp/glass/server/listener"
@@ -38,11 +39,20 @@ type Handler struct {
 	ErrorContentType string
 	// Responses says what status codes are called. The map is the handler's own.
 	Responses map[int]python.Status
+	// WeekdayName and MonthName are the names of days, from Monday on, and of
+	// months, from MonthName[1] on. Log lines have those of months; dates of 2.7
+	// have both, and those of later Pythons neither (BASE-64).
+	WeekdayName [7]string
+	MonthName   [13]string
 	// Timeout is the longest that one read or write may take, after which the
 	// connection is given up. Zero waits for ever, as Python does.
 	Timeout time.Duration
 	// Log receives every log line; New sets it to listener.Stderr.
 	Log *listener.Log
+	// LogColours colours log lines. nil, which New leaves it at, takes the colours
+	// of the Python that is followed, if it has any and the file that Log writes
+	// to shows them (BASE-67); the zero value colours nothing.
+	LogColours *Colours
 	// Now is the clock of Date headers and log lines; New sets it to time.Now.
 	Now func() time.Time
 
@@ -50,6 +60,11 @@ type Handler struct {
 	// request method without an entry is answered with 501.
 	Do map[string]func(x *Exchange)
 
+	// Setup is called when a connection begins and Finish when it is over, whatever
+	// has become of it, unless Setup has failed (BASE-48). By default Setup does
+	// nothing and Finish writes out what is held back.
+	Setup  func(x *Exchange)
+	Finish func(x *Exchange)
 	// Handle serves all requests of a connection, HandleOneRequest one. The
 	// second reads the line, parses, and calls the method of Do.
 	Handle           func(x *Exchange)
@@ -58,8 +73,13 @@ type Handler struct {
 	// False says that the request is over: the error reply has been sent, or
 	// none is due.
 	ParseRequest func(x *Exchange) bool
+	// MessageClass reads a field of the header block for the server, which asks
+	// for Connection and Expect: what the method get of Python's class does
+	// (BASE-50). nil, which New leaves it at, is Exchange.Headers.Lookup.
+	MessageClass func(x *Exchange, name string) (value string, ok bool)
 	// HandleExpect100 decides on Expect: 100-continue. It sends 100 Continue
-	// and answers true, or sends a final reply and answers false.
+	// and answers true, or sends a final reply and answers false. As 2.7 nobody
+	// calls it.
 	HandleExpect100 func(x *Exchange) bool
 
 	// SendError logs and sends a whole error reply and ends the connection.
@@ -77,7 +97,9 @@ type Handler struct {
 	SendHeader func(x *Exchange, keyword, value string)
 	// EndHeaders adds the blank line and flushes the header buffer.
 	EndHeaders func(x *Exchange)
-	// FlushHeaders writes the header buffer out and empties it.
+	// FlushHeaders writes the header buffer out and empties it. 2.7 has neither
+	// the buffer nor the method: each header is sent at once, and to call this, or
+	// SendResponseOnly, is an AttributeError (BASE-8, BASE-9).
 	FlushHeaders func(x *Exchange)
 
 	// LogRequest logs the request line with a status code and a size, each -1
@@ -97,12 +119,18 @@ type Handler struct {
 	// LogDateTimeString is the current time for a log line, in local time:
 	// "06/Nov/1994 08:49:37".
 	LogDateTimeString func(x *Exchange) string
-	// AddressString is the client's address as log lines show it.
+	// AddressString is the client's address as log lines show it. In 2.7 it is
+	// the name that the address has, which may take seconds to look up, and the
+	// log does not ask for it (BASE-43).
 	AddressString func(x *Exchange) string
 
-	once      sync.Once
-	version   string // what VersionString answers by default
-	exchanges sync.Pool
+	once          sync.Once
+	version       string // what VersionString answers by default
+	exchanges     sync.Pool
+	chooseColours sync.Once
+	chosen        *Colours // for LogColours, when that is nil
+	// The last second that was asked for, as an HTTP date and as a log time.
+	lastDate, lastLogTime atomic.Pointer[stamp]
 }
 
 // New returns the handler class of the default Python, without any method.
@@ -120,10 +148,13 @@ func NewFor(facts *python.Facts) *Handler {
 		ErrorMessageFormat:    facts.ErrorMessageFormat,
 		ErrorContentType:      facts.ErrorContentType,
 		Responses:             maps.Clone(facts.Responses),
+		WeekdayName:           weekdayNames,
+		MonthName:             monthNames,
 		Log:                   listener.Stderr,
 		Now:                   time.Now,
 		Do:                    map[string]func(*Exchange){},
 	}
+	h.Setup, h.Finish = func(*Exchange) {}, (*Exchange).Flush
 	h.Handle, h.HandleOneRequest = h.handle, h.handleOneRequest
 	h.ParseRequest, h.HandleExpect100 = h.parseRequest, h.handleExpect100
 	h.SendError, h.SendResponse, h.SendResponseOnly = h.sendError, h.sendResponse, h.sendResponseOnly
@@ -145,22 +176,31 @@ func (h *Handler) ServeConn(c *listener.Conn) error {
 	}
 	c.Timeout = h.Timeout
 	x.begin(c)
-	returned := false
+	h.Setup(x)
+	if x.err == nil {
+		h.handleAndFinish(x)
+	}
+	err := x.err
+	x.end()
+	h.exchanges.Put(x) // not after a panic: nobody knows what state it is in
+	return err
+}
+
+// handleAndFinish is "try: handle() finally: finish()". A failure of Handle does
+// not keep Finish from what it does, and one of Finish comes before it. What was
+// written by a handler that panics is on its way in Python; only the header buffer
+// is lost.
+func (h *Handler) handleAndFinish(x *Exchange) {
 	defer func() {
-		// When the handler panics: what it has written is on its way in
-		// Python, only the header buffer is lost. The exchange is not used
-		// again, as nobody knows what state it is in.
-		if !returned {
-			x.Flush()
+		err := x.err
+		x.err = nil
+		h.Finish(x)
+		x.Flush()
+		if x.err == nil {
+			x.err = err
 		}
 	}()
 	h.Handle(x)
-	x.Flush()
-	returned = true
-	err := x.err
-	x.end()
-	h.exchanges.Put(x)
-	return err
 }
 
 // Follows gives Facts: a server that is made for the handler follows the same
@@ -174,5 +214,3 @@ func (h *Handler) versionString(*Exchange) string {
 	}
 	return h.version
 }
-
-func (h *Handler) addressString(x *Exchange) string { return x.Conn.ClientHost() }

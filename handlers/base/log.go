@@ -16,6 +16,9 @@ func (h *Handler) logRequest(x *Exchange, code int, size int64) {
 	message = append(message, ' ')
 	message = appendNumber(message, size)
 	o.log = message
+	if h.Facts.RequestRelined {
+		x.logged.request, x.logged.code, x.logged.size = true, code, size
+	}
 	h.LogMessage(x, message)
 }
 
@@ -30,22 +33,52 @@ func appendNumber(out []byte, n int64) []byte {
 
 // logError passes the message on, so that LogMessage has the whole log
 // (BASE-39).
-func (h *Handler) logError(x *Exchange, message []byte) { h.LogMessage(x, message) }
+func (h *Handler) logError(x *Exchange, message []byte) {
+	x.logged.isError = h.Facts.RequestRelined
+	h.LogMessage(x, message)
+}
 
-// logMessage writes one line: address, time, message (BASE-33), the message's
-// control characters escaped, so that no client can forge a line or drive a
-// terminal (BASE-37). The backslashes of a repr are doubled again (BASE-38).
+// logMessage writes one line: address, time, message (BASE-33).
 func (h *Handler) logMessage(x *Exchange, message []byte) {
 	if x.err != nil {
 		return
 	}
-	line := x.getOutput().line[:0]
-	line = append(line, h.AddressString(x)...)
+	colours := h.colours()
+	line := append(x.getOutput().line[:0], colours.Timestamp...)
+	if h.Facts.NameLookedUp { // BASE-43: a look-up would keep the client waiting
+		line = append(line, x.Conn.ClientHost()...)
+	} else {
+		line = append(line, h.AddressString(x)...)
+	}
 	line = append(line, " - - ["...)
 	line = append(line, h.LogDateTimeString(x)...)
-	line = append(line, "] "...)
-	line = pytext.AppendEscapeLog(line, message)
+	line = append(line, ']')
+	line = append(line, colours.Reset...)
+	line = append(line, ' ')
+	line = h.appendMessage(line, x, message, colours)
 	line = append(line, '\n')
 	x.output.line = line
 	h.Log.Write(line)
+}
+
+// appendMessage appends a message as the Python that is followed writes it: its
+// control characters escaped, so that no client can forge a line or drive a
+// terminal (BASE-37), the backslashes of a repr doubled again (BASE-38); or as it
+// is, in Pythons older than that.
+func (h *Handler) appendMessage(line []byte, x *Exchange, message []byte, colours *Colours) []byte {
+	switch now := &x.logged; {
+	case now.request:
+		now.request = false
+		return x.appendRequest(line, now.code, now.size, colours)
+	case now.isError:
+		now.isError = false
+		line = append(line, colours.Error...)
+		line = pytext.AppendEscapeLog(line, message)
+		return append(line, colours.Reset...)
+	case h.Facts.LogEscaped:
+		return pytext.AppendEscapeLog(line, message)
+	case h.Facts.TextIsBytes:
+		return append(line, message...)
+	}
+	return pytext.AppendBackslashReplace(line, message)
 }

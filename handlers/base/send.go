@@ -1,7 +1,6 @@
 package base
 
 import (
-	"strconv"
 	"time"
 
 	"github.com/glasshttp/glass/server/pytext"
@@ -12,21 +11,42 @@ import (
 // status line, Server and Date (BASE-3).
 func (h *Handler) sendResponse(x *Exchange, code int, message ...string) {
 	x.LogRequest(code, -1)
-	x.SendResponseOnly(code, message...)
+	x.member = 0
+	if h.Facts.HeadersBuffered {
+		x.SendResponseOnly(code, message...)
+	} else {
+		h.addStatusLine(x, code, message)
+	}
 	x.SendHeader("Server", h.VersionString(x))
 	x.SendHeader("Date", h.DateTimeString(x, time.Time{}))
 }
 
-// sendResponseOnly adds the status line (BASE-8), which no HTTP/0.9 reply has
-// (BASE-16, REQUEST-24: only by that very name). A code without a phrase leaves
-// it empty, the blank before it in place (BASE-7).
+// sendResponseOnly adds the status line alone (BASE-8). The Python without a
+// buffer has no such method.
 func (h *Handler) sendResponseOnly(x *Exchange, code int, message ...string) {
+	if !h.Facts.HeadersBuffered {
+		h.lacks(x, "send_response_only")
+		return
+	}
+	h.addStatusLine(x, code, message)
+}
+
+// lacks fails as Python does when an instance of an old-style class is asked for
+// what it does not have.
+func (h *Handler) lacks(x *Exchange, attribute string) {
+	x.Fail(&pytext.Exception{Class: "AttributeError", Text: h.Name + " instance has no attribute '" + attribute + "'"})
+}
+
+// addStatusLine adds the status line, which no HTTP/0.9 reply has (BASE-16,
+// REQUEST-24: only by that very name). A code without a phrase leaves it empty,
+// the blank before it in place (BASE-7).
+func (h *Handler) addStatusLine(x *Exchange, code int, message []string) {
 	if x.RequestVersion == request.Version09 || x.err != nil {
 		return
 	}
 	var phrase string
 	if len(message) > 0 {
-		phrase = message[0]
+		phrase = message[0] // BASE-55: as it is
 	} else {
 		phrase = h.Responses[code].Phrase
 	}
@@ -56,19 +76,25 @@ func (h *Handler) sendHeader(x *Exchange, keyword, value string) {
 // endHeaders adds the blank line and flushes (BASE-9). Without any header before
 // it there is no buffer, which Python notices only here (BASE-11).
 func (h *Handler) endHeaders(x *Exchange) {
-	if x.RequestVersion == request.Version09 || x.err != nil {
-		return
-	}
-	if !x.hasHeader {
+	switch {
+	case x.RequestVersion == request.Version09 || x.err != nil:
+	case !h.Facts.HeadersBuffered:
+		x.addHeader("\r\n")
+		x.sent()
+	case !x.hasHeader:
 		x.Fail(&pytext.Exception{Class: "AttributeError",
 			Text: "'" + h.Name + "' object has no attribute '_headers_buffer'"})
-		return
+	default:
+		x.addHeader("\r\n")
+		x.FlushHeaders()
 	}
-	x.addHeader("\r\n")
-	x.FlushHeaders()
 }
 
 func (h *Handler) flushHeaders(x *Exchange) {
+	if !h.Facts.HeadersBuffered {
+		h.lacks(x, "flush_headers")
+		return
+	}
 	if x.err != nil || !x.hasHeader {
 		return
 	}
@@ -83,31 +109,26 @@ func (h *Handler) flushHeaders(x *Exchange) {
 func (x *Exchange) addHeader(parts ...string) {
 	x.hasHeader = true
 	out := x.getOutput()
+	if !x.Handler.Facts.HeadersBuffered {
+		out.pending = appendBytes(out.pending, parts)
+		return
+	}
 	for _, part := range parts {
 		var ok bool
 		if out.headers, ok = pytext.AppendLatin1(out.headers, part); !ok {
-			whole := ""
-			for _, p := range parts {
-				whole += p
-			}
-			x.Fail(pytext.Latin1Error(whole))
+			x.Fail(pytext.Latin1Error(string(appendBytes(nil, parts))))
 			return
 		}
 	}
 }
 
-// codeTexts has every status code that RFC 9110 section 15 allows as text, so
-// that a reply need not make it.
-var codeTexts = func() (texts [600]string) {
-	for code := 100; code < len(texts); code++ {
-		texts[code] = strconv.Itoa(code)
+// appendBytes is what becomes of headers in the Python that has no buffer for
+// them: their bytes, as they are, are on their way at once, and an exception
+// does not call them back (BASE-31). They wait in our own memory for those that
+// follow, but no longer than to the blank line or to whatever is written next.
+func appendBytes(out []byte, parts []string) []byte {
+	for _, part := range parts {
+		out = append(out, part...)
 	}
-	return texts
-}()
-
-func codeText(code int) string {
-	if 100 <= code && code < len(codeTexts) {
-		return codeTexts[code]
-	}
-	return strconv.Itoa(code)
+	return out
 }

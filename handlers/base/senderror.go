@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"github.com/glasshttp/glass/server/pytext"
+	"github.com/glasshttp/glass/spec/python"
 )
 
 // unknown is what message and explanation of an unknown code are (BASE-22).
@@ -15,6 +16,34 @@ const unknown = "???"
 // the page (BASE-25); an error found before the method is known gets the page
 // whatever it was (BASE-26).
 func (h *Handler) sendError(x *Exchange, code int, text ...string) {
+	status, ok := h.errorStatus(x, code, text)
+	if !ok {
+		return
+	}
+	name := x.CodeText(code)
+	x.LogError("code %d, message %s", code, status.Phrase)
+	x.SendResponse(code, status.Phrase)
+	x.SendHeader("Connection", "close") // BASE-21
+	var page []byte
+	if hasBody(code) && x.err == nil {
+		page = h.errorPage(x, code, name, status)
+		x.SendHeader("Content-Type", h.ErrorContentType)
+		if h.Facts.ErrorHasLength {
+			x.SendHeader("Content-Length", strconv.Itoa(len(page)))
+		}
+	}
+	x.Hold()
+	x.EndHeaders()
+	if x.Command != "HEAD" && len(page) > 0 {
+		x.WFile.Write(page)
+	}
+	x.Flush()
+}
+
+// errorStatus is what an error is called and how it is explained: by the text
+// that is given, else by the table (BASE-22). False says that Python has no room
+// for the explanation, and raises.
+func (h *Handler) errorStatus(x *Exchange, code int, text []string) (python.Status, bool) {
 	status, ok := h.Responses[code]
 	if !ok {
 		status.Phrase, status.Description = unknown, unknown
@@ -24,22 +53,12 @@ func (h *Handler) sendError(x *Exchange, code int, text ...string) {
 	}
 	if len(text) > 1 {
 		status.Description = text[1]
+		if !h.Facts.ExplanationTaken {
+			x.Fail(&pytext.Exception{Class: "TypeError", Text: "send_error() takes at most 3 arguments (4 given)"})
+			return status, false
+		}
 	}
-	x.LogError("code %d, message %s", code, status.Phrase)
-	x.SendResponse(code, status.Phrase)
-	x.SendHeader("Connection", "close") // BASE-21
-	var page []byte
-	if hasBody(code) && x.err == nil {
-		page = h.errorPage(x, code, status.Phrase, status.Description)
-		x.SendHeader("Content-Type", h.ErrorContentType)
-		x.SendHeader("Content-Length", strconv.Itoa(len(page)))
-	}
-	x.Hold()
-	x.EndHeaders()
-	if x.Command != "HEAD" && len(page) > 0 {
-		x.WFile.Write(page)
-	}
-	x.Flush()
+	return status, true
 }
 
 // hasBody tells whether an error of that code has a page (BASE-27). Python asks
@@ -50,14 +69,22 @@ func hasBody(code int) bool {
 }
 
 // errorPage fills the page's template (BASE-29). Message and explanation are
-// escaped, because they repeat what the client sent (BASE-23).
-func (h *Handler) errorPage(x *Exchange, code int, message, explain string) []byte {
+// escaped, because they repeat what the client sent (BASE-23). Where nobody can
+// give an explanation, it is the table's and goes in as it is.
+func (h *Handler) errorPage(x *Exchange, code int, name string, status python.Status) []byte {
+	explain := status.Description
+	if h.Facts.ExplanationTaken {
+		explain = string(pytext.AppendEscapeHTML(nil, explain))
+	}
 	page, err := fill(h.ErrorMessageFormat, map[string]any{
-		"code":    code,
-		"message": string(pytext.AppendEscapeHTML(nil, message)),
-		"explain": string(pytext.AppendEscapeHTML(nil, explain)),
-	})
+		"code":    number{code, name},
+		"message": string(pytext.AppendEscapeHTML(nil, status.Phrase)),
+		"explain": explain,
+	}, h.Facts)
 	x.Fail(err)
+	if h.Facts.TextIsBytes {
+		return page
+	}
 	return withoutSurrogates(page)
 }
 

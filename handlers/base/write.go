@@ -5,7 +5,7 @@ import (
 	"os"
 	"sync"
 
-	"github.com/glasshttp/glass/server/pytext"
+	"github.com/glasshttp/glass/server/listener"
 )
 
 // coalesceLimit is how much of a reply is gathered before it is written. Up to
@@ -61,10 +61,20 @@ func (x *Exchange) Flush() {
 	}
 	if x.Conn != nil {
 		if _, err := x.Conn.Write(o.pending); err != nil {
-			x.Fail(pytext.OSError(err))
+			x.Fail(listener.Raised(x.Handler.Facts, err))
 		}
 	}
 	o.pending = o.pending[:0]
+}
+
+// sent ends a piece of what is on its way: it leaves now, or with the next piece
+// when it is held back.
+func (x *Exchange) sent() {
+	if x.held {
+		x.held = false
+	} else {
+		x.Flush()
+	}
 }
 
 // wire is WFile: the way to the client.
@@ -79,11 +89,7 @@ func (w *wire) Write(p []byte) (int, error) {
 	o := x.getOutput()
 	if len(o.pending)+len(p) <= coalesceLimit {
 		o.pending = append(o.pending, p...)
-		if x.held {
-			x.held = false
-		} else {
-			x.Flush()
-		}
+		x.sent()
 		return len(p), x.err
 	}
 	x.Flush()
@@ -92,7 +98,7 @@ func (w *wire) Write(p []byte) (int, error) {
 	}
 	n, err := x.Conn.Write(p)
 	if err != nil {
-		x.Fail(pytext.OSError(err))
+		x.Fail(listener.Raised(x.Handler.Facts, err))
 	}
 	return n, x.err
 }
@@ -126,7 +132,7 @@ func (w *wire) ReadFrom(src io.Reader) (sent int64, err error) {
 	}
 	more, err := x.Conn.ReadFrom(src)
 	if err != nil {
-		x.Fail(pytext.OSError(err))
+		x.Fail(listener.Raised(x.Handler.Facts, err))
 	}
 	return sent + more, x.err
 }
@@ -153,7 +159,7 @@ func (w *wire) readThrough(src io.Reader, gather bool) (sent int64, ended bool) 
 		}
 		if err != nil {
 			if err != io.EOF {
-				x.Fail(pytext.OSError(err))
+				x.Fail(listener.Raised(x.Handler.Facts, err))
 			}
 			return sent, true
 		}

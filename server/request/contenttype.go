@@ -22,7 +22,7 @@ func mediaType(value []byte) string {
 	if bytes.Count(kind, []byte("/")) != 1 {
 		return plainText
 	}
-	return lower(string(kind))
+	return pytext.Lower(pytext.FromLatin1(kind))
 }
 
 // mayHaveParts tells whether value may be that of a multipart or a message: no

@@ -3,8 +3,22 @@
 //
 //	Reader                 rfile: lines and bytes from a connection
 //	ParseLine, Line        the request line and its words
-//	ReadHeaders, Headers   the header block, as the email package sees it
+//	ReadHeaders, Headers   the header block, as the email package sees it, or rfc822 in 2.7
 //	Refusal                why a request is answered with an error
+//	Text, Quote, Fields    decode, repr and split, each as that Python has it
+//	IntRules               what its int() takes for a number
+//
+// The methods of a header object, HTTPMessage of Python 3 and mimetools.Message
+// of 2.7, go by these names:
+//
+//	get, getheader, [name]                   Headers.Get, or Lookup without a copy
+//	in, has_key                              Headers.Has
+//	get_all, getheaders                      Headers.Values
+//	items, keys, values, len                 Headers.Len, Headers.Field
+//	getallmatchingheaders                    Headers.AllMatching
+//	get_content_type, gettype                Headers.ContentType
+//	get_content_maintype, getmaintype        Headers.MainType
+//	get_content_subtype, getsubtype          Headers.SubType
 //
 // A Refusal carries the reply it causes; writing that reply is the business of
 // package base. Where Python raises instead, the error is a *pytext.Exception, and

@@ -100,6 +100,18 @@ func TestHeadersTable(t *testing.T) { eachTable(t, "headers", 1000, checkHeaders
 
 func TestContentTypesTable(t *testing.T) { eachTable(t, "contenttypes", 500, checkHeaders) }
 
+// TestTypesTable asks for Content-Type taken apart.
+func TestTypesTable(t *testing.T) {
+	eachTable(t, "types", 300, func(t *testing.T, row []string, facts *python.Facts) {
+		var h Headers
+		assert.NilError(t, ReadHeaders(newReader(row[1]), &h, facts))
+		got := []string{h.ContentType(), h.MainType(), h.SubType()}
+		if diff := cmp.Diff(row[2:], got); diff != "" {
+			t.Errorf("%s (-Python +ours):\n%s", recorded.Quote(row[1]), diff)
+		}
+	})
+}
+
 // checkHeaders compares the fields or the error of a row of headers.txt, and how
 // much of the stream it took to know them.
 func checkHeaders(t *testing.T, row []string, facts *python.Facts) {

@@ -4,7 +4,7 @@
     python3.6 testdata/record.py headers > /tmp/3.6.txt
     python3 ../pytext/recorded/share.py testdata/headers 2.7=/tmp/2.7.txt 3.6=/tmp/3.6.txt ...
 
-The first argument names the table: lines, headers or contenttypes.
+The first argument names the table: lines, headers, contenttypes or types.
 
 Further arguments, a seed and a count, make other random rows than those that are
 kept, and more: for a wider comparison by hand.
@@ -242,7 +242,25 @@ def print_nested():
         print_headers(b'Content-Type: ' + random.choice(kinds) + random.choice(ends) + block + b'\r\n\r\n')
 
 
-TABLES = {'lines': print_lines, 'headers': print_header_blocks, 'contenttypes': print_content_types}
+def print_types():
+    def print_type(block):
+        message = parse_headers(io.BytesIO(block))
+        if hasattr(message, 'gettype'):
+            row('type', block, message.gettype(), message.getmaintype(), message.getsubtype())
+        else:
+            row('type', block, message.get_content_type(), message.get_content_maintype(), message.get_content_subtype())
+    print_type(b'\r\n')
+    for kind in KINDS:
+        for end in (b'', b'; a=b', b' ;', b';/'):
+            print_type(b'Content-Type: ' + kind + end + b'\r\n\r\n')
+    print_type(b'Content-Type: a/b\r\nContent-Type: c/d\r\n\r\n')
+    random = Random(SEED)
+    pieces = [b'text', b'/', b'/', b';', b' ', b'\t', b'\r\n ', b'A', b'\xc9', b'\xa0', b'\x1c', b'html', b'=', b'"']
+    for _ in range(COUNT):
+        print_type(b'Content-Type:' + b''.join(random.choice(pieces) for _ in range(random.below(9))) + b'\r\n\r\n')
+
+
+TABLES = {'types': print_types, 'lines': print_lines, 'headers': print_header_blocks, 'contenttypes': print_content_types}
 if len(sys.argv) not in (2, 4) or sys.argv[1] not in TABLES:
     sys.exit(__doc__)
 TABLES[sys.argv[1]]()

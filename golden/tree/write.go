@@ -50,6 +50,10 @@ func (e Entry) make(root string) error {
 		}
 		return os.Mkdir(name, 0o700)
 	case File:
+		// A process that is being started meanwhile has what is open here, and
+		// keeps others from executing what is open for writing.
+		syscall.ForkLock.RLock()
+		defer syscall.ForkLock.RUnlock()
 		return os.WriteFile(name, []byte(e.Content.Expand(nil)), 0o600)
 	case Link:
 		return os.Symlink(e.Target, name)

@@ -44,15 +44,24 @@ var answers = map[string]func(in string) []string{
 		}
 		return []string{"0", pytext.FSEncodeError(in).Error()}
 	},
-	"int": func(in string) []string {
-		n, exact, err := pytext.ParseInt(in)
-		switch {
-		case err != nil:
-			return []string{"0"}
-		case !exact:
-			return []string{"1", "beyond " + strconv.FormatInt(n, 10)}
+	"repr-bytes":  func(in string) []string { return []string{pytext.ReprBytes(in)} },
+	"split-bytes": func(in string) []string { return pytext.FieldsBytes(nil, in) },
+	"strip-bytes": func(in string) []string { return []string{pytext.StripBytes(in)} },
+	"lower-bytes": func(in string) []string { return []string{pytext.LowerBytes(in)} },
+	"dict": func(in string) []string {
+		return []string{strings.Join(pytext.DictOrder(strings.Split(in, "\n")), "\n")}
+	},
+	"dict-of": func(in string) []string {
+		count, _ := strconv.Atoi(in)
+		keys := make([]string, count)
+		for i := range keys {
+			keys[i] = strconv.Itoa(i)
 		}
-		return []string{"1", strconv.FormatInt(n, 10)}
+		listed, some := pytext.DictOrder(keys), []string{}
+		for i := 0; i < count; i += count / 100 {
+			some = append(some, listed[i])
+		}
+		return []string{strings.Join(some, "\n")}
 	},
 	"oserror": func(in string) []string {
 		number, _ := strconv.Atoi(in)
@@ -63,10 +72,10 @@ var answers = map[string]func(in string) []string{
 // TestTables asks our functions what real Pythons were asked.
 func TestTables(t *testing.T) {
 	for file, least := range map[string]int{
-		"testdata/text.txt":    4000,
-		"testdata/wire.txt":    1000,
-		"testdata/bytes.txt":   3000,
-		"testdata/numbers.txt": 1000,
+		"testdata/text.txt":      4000,
+		"testdata/wire.txt":      1000,
+		"testdata/bytes.txt":     3000,
+		"testdata/bytes-2.7.txt": 3000,
 	} {
 		t.Run(file, func(t *testing.T) { checkTable(t, file, least) })
 	}
@@ -85,11 +94,52 @@ func checkTable(t *testing.T, file string, least int) {
 		if !known {
 			t.Fatalf("%s: nothing answers %q", file, kind)
 		}
-		if kind == "int" && len(want) == 2 {
-			want[1] = nearestInt64(want[1])
-		}
 		if got := answer(in); !slices.Equal(got, want) {
 			t.Errorf("%s %s:\nPython %s\nours   %s", kind, recorded.Quote(in), quoteAll(want), quoteAll(got))
+		}
+	}
+}
+
+// intRules is what int takes in each Python.
+var intRules = map[string]pytext.IntRules{
+	"2.7": {Bytes: true}, "3.6": {Underscores: true},
+	"3.7": olderInt, "3.8": olderInt, "3.9": olderInt, "3.10": olderInt,
+	"3.11": {Underscores: true, MaxDigits: 4300, LimitName: "4300 digits", LimitFirst: true},
+	"3.12": newerInt, "3.13": newerInt, "3.14": newerInt, "3.15": newerInt,
+}
+
+var (
+	olderInt = pytext.IntRules{Underscores: true, MaxDigits: 4300, LimitName: "4300", LimitFirst: true}
+	newerInt = pytext.IntRules{Underscores: true, MaxDigits: 4300, LimitName: "4300 digits"}
+)
+
+// TestNumbersTable asks int of every Python, its exceptions included.
+func TestNumbersTable(t *testing.T) {
+	table := recorded.Rows(t, "testdata/numbers.txt", 1000)
+	for version, rules := range intRules {
+		rows := recorded.Of(table, version)
+		if len(rows) < 800 {
+			t.Errorf("%d rows of %s", len(rows), version)
+		}
+		for _, row := range rows {
+			in, want := row[1], row[2:]
+			n, exact, err := rules.Parse(in)
+			got := []string{"1", strconv.FormatInt(n, 10)}
+			switch {
+			case err != nil:
+				got = []string{"0", err.Error()}
+			case !exact:
+				got[1] = "beyond " + got[1]
+			}
+			if want[0] == "1" {
+				want = []string{"1", nearestInt64(want[1])}
+			}
+			if !slices.Equal(got, want) {
+				t.Errorf("%s int %s:\nPython %s\nours   %s", version, recorded.Quote(in), quoteAll(want), quoteAll(got))
+			}
+			if again, _, errAgain := pytext.ParseInt(in); version == "3.15" && (again != n || (errAgain == nil) != (err == nil)) {
+				t.Errorf("ParseInt(%s) is not that of the newest", recorded.Quote(in))
+			}
 		}
 	}
 }

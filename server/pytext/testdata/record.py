@@ -2,11 +2,14 @@
 
     PYTHONUTF8=1 python3.14 testdata/record.py text > testdata/text.txt
     python3.14 testdata/record.py characters > testdata/characters-3.14.txt
+    python3.6 testdata/record.py numbers > /tmp/3.6.txt
+    python3 recorded/share.py testdata/numbers 2.7=/tmp/2.7.txt 3.6=/tmp/3.6.txt ...
 
 The first argument names the table: text, wire, bytes, numbers, errors or
-characters. All but the last are the same whichever of the project's Pythons
-prints them, and are kept once. The last is what Unicode says of every character,
-which differs from Python to Python.
+characters. What Unicode says of every character, the last, differs from Python
+to Python, and so do numbers, which are kept for all; record2.py prints those of
+2.7. The others are the same whichever of the project's newer Pythons prints
+them, and are kept once.
 """
 import html
 import os
@@ -137,13 +140,17 @@ def numbers():
     yield from ['', ' ', '0', '1', '+1', '-1', '--1', '+-1', '- 1', '+', '-', '1+', '1.0', '1e3', '0x1f', '0b1', '0o7', '1L']
     yield from ['00', '007', '-0', '_1', '1_', '1_0', '1__0', '1_0_0', '+_1', '-1_000', ' 1 ', '\t1\n', '1 2', '1\x00', '\x001']
     for c in LATIN1 + PARTICULAR:
+        if c == '\u07ff':
+            continue  # no sign before Unicode 11, so that quotations of it differ
         yield c + '1'
         yield '1' + c + '2'
         yield c + '\u0661'
     yield from ['\u0661\u0662', '1\u0662', '-\u0661', '\u2212' + '1', '\u0661_\u0662', '\uff0b1', '\xb2', '1\xb2', '\u2460', '\u1369']
     for n in (2**31, 2**53, 2**63 - 1, 2**63, 2**64, 10**30):
         yield from [str(n), str(-n), str(-n - 1), '+000' + str(n)]
+    yield from ['x' * 198, 'x' * 199, 'x' * 300, "'" + '\xe9' * 250, '\x1b' * 60, '1' * 250 + '_']
     for digits in (4299, 4300, 4301):
+        yield from ['1' * digits + end for end in (' ', ' 2', '_', '__1', '_x', 'x', '\x00', '\xb2')]
         yield from ['1' * digits, '-' + '1' * digits, '0' * digits, '0' * (digits - 1) + '7', '1' * 4000 + '_' + '1' * (digits - 4000)]
         yield ' ' * 70 + '+' + '\u0661' * digits
 
@@ -152,8 +159,8 @@ def print_numbers():
     for text in numbers():
         try:
             n = int(text)
-        except ValueError:
-            row('int', text, False)
+        except ValueError as error:
+            row('int', text, False, raised(error))
         else:
             row('int', text, True, n if abs(n) < 10**40 else (2**70 if n > 0 else -2**70))
 

@@ -86,6 +86,7 @@ func Start(s play.Setup, address string, stderr io.Writer) (*Server, error) {
 	srv := &Server{handler: h, last: make(chan struct{})}
 	log := listener.NewLog(stderr)
 	h.Log = log
+	h.LogColours = &base.Colours{} // whatever the environment asks for
 	srv.Server, err = listener.New("tcp4", address, h)
 	if err != nil {
 		return nil, err

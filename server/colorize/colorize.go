@@ -22,10 +22,14 @@ import (
 // env reads the environment, such as os.Getenv; file may be nil, which is no
 // terminal.
 func Can(env func(string) string, file *os.File) bool {
-	return can(env, func() bool { return file != nil && term.IsTerminal(int(file.Fd())) })
+	return Terminal(file != nil && term.IsTerminal(int(file.Fd()))).Can(env)
 }
 
-func can(env func(string) string, terminal func() bool) bool {
+// A Terminal is whether something is a terminal, where that is known already.
+type Terminal bool
+
+// Can is the function of that name, for what is a terminal or is none.
+func (t Terminal) Can(env func(string) string) bool {
 	switch asked := env("PYTHON_COLORS"); {
 	case asked == "0":
 		return false
@@ -36,7 +40,7 @@ func can(env func(string) string, terminal func() bool) bool {
 	case env("FORCE_COLOR") != "":
 		return true
 	}
-	return env("TERM") != "dumb" && terminal()
+	return env("TERM") != "dumb" && bool(t)
 }
 
 // An HTTPServer has what is written before each part of what http.server says

@@ -59,7 +59,7 @@ func (h *Handler) indexPages() []string {
 
 // redirect sends the client to the same target with a slash at its end.
 func (h *Handler) redirect(x *base.Exchange, location string) {
-	x.SendResponse(301)
+	x.SendResponse(x.HTTPStatus(301))
 	x.SendHeader("Location", location)
 	if h.Facts.RedirectLength {
 		x.SendHeader("Content-Length", "0") // FILE-10
@@ -97,7 +97,7 @@ func (h *Handler) sendFile(x *base.Exchange, path string, f *openFile) io.ReadCl
 	// FILE-25: a name that ends in a slash and is no directory would be refused
 	// by most systems anyway, but not by all.
 	if strings.HasSuffix(path, "/") && (h.Facts.SlashHidesBadName || f.raised() == nil) {
-		x.SendError(404, notFound)
+		x.SendError(x.HTTPStatus(404), notFound)
 		return nil
 	}
 	if err := f.wait(x.Conn); err != nil {
@@ -107,20 +107,20 @@ func (h *Handler) sendFile(x *base.Exchange, path string, f *openFile) io.ReadCl
 		case err == errClientGone:
 			x.CloseConnection = true // FILE-31
 		default:
-			x.SendError(404, notFound) // FILE-7
+			x.SendError(x.HTTPStatus(404), notFound) // FILE-7
 		}
 		return nil
 	}
 	modified := f.modified(h.Facts)
 	if h.Facts.ModifiedSinceIsRead && notModifiedSince(x, modified) { // FILE-56; FILE-59: nothing else gets here
-		x.SendResponse(304)
+		x.SendResponse(x.HTTPStatus(304))
 		x.EndHeaders()
 		return nil
 	}
 	if x.Err() != nil {
 		return nil
 	}
-	x.SendResponse(200) // FILE-1
+	x.SendResponse(x.HTTPStatus(200)) // FILE-1
 	x.SendHeader("Content-type", kind)
 	x.SendHeader("Content-Length", memory.sizeText(f.stat.Size))
 	x.SendHeader("Last-Modified", memory.dateText(x, modified))

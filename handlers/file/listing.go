@@ -17,7 +17,7 @@ import (
 func (h *Handler) listDirectory(x *base.Exchange, path string) io.ReadCloser {
 	entries, err := readDirectory(path, h.Facts)
 	if err != nil {
-		x.SendError(404, "No permission to list directory") // FILE-51
+		x.SendError(x.HTTPStatus(404), "No permission to list directory") // FILE-51
 		return nil
 	}
 	page, err := h.listing(x.Path, path, entries)
@@ -25,7 +25,7 @@ func (h *Handler) listDirectory(x *base.Exchange, path string) io.ReadCloser {
 		x.Fail(err) // FILE-43
 		return nil
 	}
-	x.SendResponse(200)
+	x.SendResponse(x.HTTPStatus(200))
 	x.SendHeader("Content-type", "text/html; charset="+h.Facts.ListingCharset)
 	x.SendHeader("Content-Length", strconv.Itoa(len(page)))
 	h.sendExtraHeaders(x)

@@ -106,8 +106,11 @@ func (f *openFile) isDirectory() bool { return f.stat.Mode&syscall.S_IFMT == sys
 // wait returns when the file can be read, or the error that opening it gave. A
 // named pipe is waited for until somebody writes to it or the client goes.
 func (f *openFile) wait(c *listener.Conn) error {
-	if f.err != nil || f.isRegular() {
+	switch {
+	case f.err != nil || f.isRegular():
 		return f.err
+	case f.isDirectory(): // FILE-38: an index page may be one
+		return syscall.EISDIR
 	}
 	// Reading a terminal, say, waits; an os.File does that without a thread.
 	file := f.SysFile()

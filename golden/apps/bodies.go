@@ -5,6 +5,7 @@ import (
 
 	"github.com/glasshttp/glass/handlers/base"
 	"github.com/glasshttp/glass/server/pytext"
+	"github.com/glasshttp/glass/server/request"
 	"github.com/glasshttp/glass/spec/python"
 )
 
@@ -15,7 +16,10 @@ var _ = register("bodies", func(facts *python.Facts, tree string) *base.Handler 
 	h.ErrorMessageFormat = "%(code)d %(message)s\n"
 	h.ErrorContentType = "text/plain"
 	h.Do["GET"] = func(x *base.Exchange) {
-		path, _ := pytext.AppendLatin1(nil, x.Path)
+		path := []byte(x.Path)
+		if !facts.TextIsBytes {
+			path, _ = pytext.AppendLatin1(nil, x.Path)
+		}
 		reply(x, "GET "+string(path)+"\n")
 	}
 	h.Do["POST"] = func(x *base.Exchange) {
@@ -41,9 +45,7 @@ func announced(x *base.Exchange) (length int64, ok bool) {
 		return 0, true
 	}
 	text := x.Headers.Get("Content-Length")
-	length, _, err := pytext.ParseInt(text)
-	if err != nil {
-		raise(x, "ValueError", "invalid literal for int() with base 10: "+pytext.Repr(text))
-	}
+	length, _, err := request.IntRules(x.Handler.Facts).Parse(text)
+	x.Fail(err)
 	return length, err == nil
 }

@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"github.com/glasshttp/glass/handlers/base"
-	"github.com/glasshttp/glass/server/pytext"
+	"github.com/glasshttp/glass/server/request"
 	"github.com/glasshttp/glass/spec/python"
 )
 
@@ -17,13 +17,13 @@ var _ = register("fields", func(facts *python.Facts, tree string) *base.Handler 
 		text := ""
 		switch {
 		case name != "" && x.Headers.Has(name):
-			text = pytext.Repr(x.Headers.Get(name)) + "\n"
+			text = request.Quote(x.Headers.Get(name), facts) + "\n"
 		case name != "":
 			text = "None\n"
 		default:
 			for i := range x.Headers.Len() {
 				name, value := x.Headers.Field(i)
-				text += pytext.Repr(name) + ": " + pytext.Repr(value) + "\n"
+				text += request.Quote(name, facts) + ": " + request.Quote(value, facts) + "\n"
 			}
 		}
 		reply(x, text)

@@ -7,6 +7,7 @@ import (
 
 	"github.com/glasshttp/glass/handlers/base"
 	"github.com/glasshttp/glass/server/pytext"
+	"github.com/glasshttp/glass/server/request"
 	"github.com/glasshttp/glass/spec/python"
 )
 
@@ -33,9 +34,9 @@ func readBody(x *base.Exchange) []byte {
 		}
 		return nil
 	}
-	length, _, err := pytext.ParseInt(x.Headers.Get("Content-Length"))
+	length, _, err := request.IntRules(x.Handler.Facts).Parse(x.Headers.Get("Content-Length"))
 	if err != nil {
-		raise(x, "ValueError", "invalid literal for int() with base 10: "+pytext.Repr(x.Headers.Get("Content-Length")))
+		x.Fail(err)
 		return nil
 	}
 	var from io.Reader = x.RFile

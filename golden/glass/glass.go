@@ -15,7 +15,9 @@ import (
 	"fmt"
 	"io"
 	"net"
+	"os"
 	"os/exec"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -23,6 +25,7 @@ import (
 	"github.com/glasshttp/glass/golden/apps"
 	"github.com/glasshttp/glass/golden/play"
 	"github.com/glasshttp/glass/handlers/base"
+	"github.com/glasshttp/glass/handlers/cgi"
 	"github.com/glasshttp/glass/handlers/file"
 	"github.com/glasshttp/glass/server/listener"
 	"github.com/glasshttp/glass/spec/python"
@@ -76,7 +79,8 @@ func (u *underPlay) Stop() ([]byte, error) {
 // Start starts the server that a case wants on an address. What a Python would
 // write to standard error goes to stderr.
 func Start(s play.Setup, address string, stderr io.Writer) (*Server, error) {
-	h, err := newHandler(s)
+	log := listener.NewLog(stderr)
+	h, err := newHandler(s, log)
 	if err != nil {
 		return nil, err
 	}
@@ -84,7 +88,6 @@ func Start(s play.Setup, address string, stderr io.Writer) (*Server, error) {
 		h.ProtocolVersion = s.Case.Protocol
 	}
 	srv := &Server{handler: h, last: make(chan struct{})}
-	log := listener.NewLog(stderr)
 	h.Log = log
 	h.LogColours = &base.Colours{} // whatever the environment asks for
 	srv.Server, err = listener.New("tcp4", address, h)
@@ -101,8 +104,9 @@ func Start(s play.Setup, address string, stderr io.Writer) (*Server, error) {
 	return srv, nil
 }
 
-// newHandler makes the handler class that a case names.
-func newHandler(s play.Setup) (*base.Handler, error) {
+// newHandler makes the handler class that a case names. Scripts complain to
+// stderr.
+func newHandler(s play.Setup, stderr io.Writer) (*base.Handler, error) {
 	facts, err := python.Lookup(s.Version.String())
 	if err != nil {
 		return nil, err
@@ -116,9 +120,22 @@ func newHandler(s play.Setup) (*base.Handler, error) {
 	case "base":
 		return base.NewFor(facts), nil
 	case "cgi":
-		return nil, errors.New("our server runs no CGI scripts")
+		return newCGI(facts, s, stderr).Handler.Handler, nil
 	}
 	return nil, fmt.Errorf("no handler %q", s.Case.Handler)
+}
+
+// newCGI makes the handler that runs scripts. Python is started in the tree, and
+// with the variables of the case, of which the first of a name counts.
+func newCGI(facts *python.Facts, s play.Setup, stderr io.Writer) *cgi.Handler {
+	h := cgi.NewFor(facts, s.Tree)
+	if len(s.Case.CGI) > 0 {
+		h.CGIDirectories = s.Case.CGI
+	}
+	h.Environ = slices.Concat(s.Case.Environ, os.Environ())
+	h.Folder = s.Tree
+	h.Stderr = stderr
+	return h
 }
 
 // A Server is our server under play.

@@ -25,11 +25,13 @@ func parseOptions(args []string) (*options, error) {
 	flags := flag.NewFlagSet("launch", flag.ExitOnError)
 	flags.IntVar(&o.port, "port", 0, "the port of 127.0.0.1 to listen on; 0 is a free one, which is printed")
 	flags.StringVar(&o.setup.Tree, "tree", ".", "the folder to serve")
-	flags.StringVar(&o.setup.Case.Handler, "handler", "file", "file, base or app:NAME")
+	flags.StringVar(&o.setup.Case.Handler, "handler", "file", "file, base, cgi or app:NAME")
+	directories := flags.String("directories", "", "the folders of scripts, parted by blanks, if they are not the usual ones")
 	flags.StringVar(&o.setup.Case.Protocol, "protocol", "", "protocol_version, if it is not the handler's own")
 	flags.StringVar(&o.kind, "server", "threading", "threading or serial")
 	version := flags.String("python", "3.14", "the Python to be like")
 	flags.Parse(args)
+	o.setup.Case.CGI = strings.Fields(*directories)
 	o.setup.Case.Serial = o.kind == "serial"
 	var err error
 	if o.setup.Version, err = python.ParseVersion(*version); err != nil {

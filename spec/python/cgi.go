@@ -11,12 +11,11 @@ type CGI struct {
 	NameNulException    string // CGI-60: the exception for a NUL in the name of a script ("": none, there is no such script)
 
 	// The environment of a script.
-	EmptyQuerySet        bool   // CGI-46: QUERY_STRING is set when the query is empty too
-	RemoteHostSet        bool   // CGI-48: REMOTE_HOST is the name of the client where it has one
-	PaddingEndsUser      bool   // CGI-50: what stands behind the padding of Basic credentials is not looked at; else padding is passed over where more follows
-	AcceptSource         string // CGI-53: what HTTP_ACCEPT is made of
-	EnvironNulException  string // CGI-59: the exception for a NUL that would be in the environment
-	ShortGetLacksHeaders bool   // CGI-32: a script that is asked for by GET without a version is an exception
+	EmptyQuerySet       bool   // CGI-46: QUERY_STRING is set when the query is empty too
+	RemoteHostSet       bool   // CGI-48: REMOTE_HOST is the name of the client where it has one
+	PaddingEndsUser     bool   // CGI-50: what stands behind the padding of Basic credentials is not looked at; else padding is passed over where more follows
+	AcceptSource        string // CGI-53: what HTTP_ACCEPT is made of
+	EnvironNulException string // CGI-59: the exception for a NUL that would be in the environment
 
 	// The end of a script.
 	ExitCodeLogged    bool // CGI-23, CGI-24: the log has the exit code of a script, or the signal that killed it; else the status of wait in hexadecimal
@@ -62,7 +61,6 @@ var cgiHistory = []step[CGI]{
 		c.EmptyQuerySet = true
 	}},
 	{Version{3, 14}, func(c *CGI) {
-		c.ShortGetLacksHeaders = true
 		c.PaddingEndsUser = false
 	}},
 	{Version{3, 15}, func(c *CGI) {

@@ -1,0 +1,42 @@
+// Package cgi runs scripts, and serves the files beside them: Python's
+// CGIHTTPRequestHandler, which Python 3.15 has no more.
+//
+// A Handler is a file.Handler whose targets below certain folders name scripts,
+// with the attributes and methods of the class as further fields:
+//
+//	Python                  Go
+//	cgi_directories         Handler.CGIDirectories
+//	do_POST                 Handler.Do["POST"]
+//	send_head               Handler.SendHead
+//	is_cgi                  Handler.IsCGI
+//	cgi_info                what IsCGI answers and RunCGI is given
+//	run_cgi                 Handler.RunCGI
+//	is_executable           Handler.IsExecutable
+//	is_python               Handler.IsPython
+//	nobody_uid              Handler.NobodyUID
+//	executable              Executable
+//	_url_collapse_path      CollapsePath
+//	rbufsize                none: it is 0 here, see request.Reader.Unbuffer
+//	have_fork               none: it is True
+//
+//	h := cgi.New("site")                           // class H(CGIHTTPRequestHandler)
+//	h.CGIDirectories = []string{"/scripts"}        //     cgi_directories = ["/scripts"]
+//	log.Fatal(listener.ListenAndServe(":8000", h))
+//
+// The words are those of RFC 3875: a script, its meta-variables, its path info.
+// Where a request goes, in the order of the files of this package: collapse.go
+// decides whether the target names a script, locate.go finds its file and says
+// what there is to say against it, variables.go and authorization.go make its
+// meta-variables, run.go sends the status line and has it run, process.go is the
+// process, and streams.go what it reads from and writes to.
+//
+// A script talks to the client itself: the connection is its standard input and
+// its standard output, and its standard error is that of the server. What Python
+// leaves to chance is bounded here: a script is the head of a process group,
+// which is ended with the script, when the client has gone and when the server
+// cuts the connection, and it inherits no other file. A connection that is not a
+// socket, TLS for one, is pumped through pipes.
+//
+// The package reads nothing that a script writes: a script can neither choose its
+// status nor redirect (CGI-29).
+package cgi

@@ -1,0 +1,144 @@
+package cgi
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"sync"
+	"syscall"
+	"time"
+)
+
+// A program is what a process is made of.
+type program struct {
+	file    string
+	args    []string
+	environ []string
+	folder  string // "" is that of this process
+	user    *syscall.Credential
+}
+
+// grace is how long a script that is to end has for it, from SIGTERM to SIGKILL.
+const grace = time.Second
+
+// A process is a script that runs: the head of a process group of its own, so
+// that all it has started can be ended with it. It stays what it is, with its
+// number, until reap.
+type process struct {
+	pid    int
+	pidfd  int // -1 where the system has none
+	mu     sync.Mutex
+	ending *time.Timer // not nil once end has been called
+	reaped bool
+}
+
+// start makes a process with three standard streams and no other file: those of
+// a Go program are closed on exec. It returns when exec has succeeded; the error
+// is that of what has not.
+func (p *program) start(stdin, stdout, stderr uintptr) (*process, error) {
+	file := p.file
+	if p.folder != "" && !filepath.IsAbs(file) {
+		var err error
+		if file, err = filepath.Abs(file); err != nil {
+			return nil, err
+		}
+	}
+	started := &process{pidfd: -1}
+	pid, err := syscall.ForkExec(file, p.args, &syscall.ProcAttr{
+		Dir:   p.folder, // CGI-20
+		Env:   p.environ,
+		Files: []uintptr{stdin, stdout, stderr}, // CGI-18, CGI-22
+		Sys:   &syscall.SysProcAttr{Setpgid: true, Credential: p.user, PidFD: &started.pidfd},
+	})
+	if err != nil {
+		return nil, err
+	}
+	started.pid = pid
+	return started, nil
+}
+
+// awaitEnd returns when the process itself has ended. Where the system can tell
+// the poller, no thread waits: as many scripts may run as there is memory for.
+func (p *process) awaitEnd() {
+	if p.pidfd >= 0 && p.poll() == nil {
+		return
+	}
+	for {
+		// Waiting without WNOWAIT would set the number free while the group
+		// is still to be ended.
+		_, _, err := syscall.Syscall6(syscall.SYS_WAITID, idPID, uintptr(p.pid), 0, syscall.WEXITED|syscall.WNOWAIT, 0, 0)
+		if err != syscall.EINTR {
+			return
+		}
+	}
+}
+
+const idPID = 1 // P_PID of waitid
+
+// poll waits in the runtime's poller. The descriptor of the process is asked
+// through another, as it cannot be read.
+func (p *process) poll() error {
+	epoll, err := syscall.EpollCreate1(syscall.EPOLL_CLOEXEC)
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(
+		syscall.EpollCtl(epoll, syscall.EPOLL_CTL_ADD, p.pidfd, &syscall.EpollEvent{Events: syscall.EPOLLIN}),
+		syscall.SetNonblock(epoll, true)); err != nil {
+		syscall.Close(epoll)
+		return err
+	}
+	waiting := os.NewFile(uintptr(epoll), "process")
+	defer waiting.Close()
+	raw, err := waiting.SyscallConn()
+	if err != nil {
+		return err
+	}
+	var events [1]syscall.EpollEvent
+	return raw.Read(func(fd uintptr) bool {
+		n, err := syscall.EpollWait(int(fd), events[:], 0)
+		return n > 0 || err != nil && err != syscall.EINTR
+	})
+}
+
+// end ends the process and all of its group: politely, and if that does not
+// help within the grace, otherwise. It does not wait.
+func (p *process) end() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.reaped || p.ending != nil {
+		return
+	}
+	p.signal(syscall.SIGTERM)
+	p.ending = time.AfterFunc(grace, func() {
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		if !p.reaped {
+			p.signal(syscall.SIGKILL)
+		}
+	})
+}
+
+// signal signals the group. It fails where a script has become someone else.
+func (p *process) signal(s syscall.Signal) { syscall.Kill(-p.pid, s) }
+
+// reap ends what is left of the group and takes the process, which must have
+// ended, off the system's list. It answers how it has ended.
+func (p *process) reap() (status syscall.WaitStatus) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.ending != nil {
+		p.ending.Stop()
+	}
+	p.signal(syscall.SIGKILL)
+	for {
+		if _, err := syscall.Wait4(p.pid, &status, 0, nil); err != syscall.EINTR {
+			break
+		}
+	}
+	p.reaped = true
+	if p.pidfd >= 0 {
+		syscall.Close(p.pidfd)
+	}
+	return status
+}

@@ -1,0 +1,145 @@
+package cgi
+
+import (
+	"io"
+	"strings"
+	"syscall"
+
+	"github.com/glasshttp/glass/handlers/base"
+	"github.com/glasshttp/glass/server/listener"
+	"github.com/glasshttp/glass/server/pytext"
+)
+
+// runCGI finds the script, sends what comes before its output, has it run, and
+// waits for its end (CGI-26).
+func (h *Handler) runCGI(x *base.Exchange, dir, rest string) {
+	s, ok := h.locate(x, dir, rest)
+	if !ok {
+		return
+	}
+	environ, err := h.environ(x, &s)
+	if err != nil {
+		x.Fail(err)
+		return
+	}
+	program, err := h.program(&s, environ)
+	if err != nil {
+		x.Fail(err)
+		return
+	}
+	// CGI-27: and no empty line, which is the script's to write.
+	x.SendResponse(x.HTTPStatus(200), "Script output follows")
+	if h.Facts.HeadersBuffered {
+		x.FlushHeaders()
+	}
+	x.Flush()
+	if x.Err() != nil {
+		return
+	}
+	if h.BeforeFork != nil {
+		h.BeforeFork(x)
+	}
+	status, err := h.runProgram(x, program)
+	if err != nil {
+		h.reportStart(x, program, err)
+		status = notStarted
+	}
+	discard(x) // CGI-34
+	h.logEnd(x, status)
+}
+
+// program is the process that a script is to be. Its arguments are its name and,
+// unless the query has an equals sign, the query with blanks for pluses (CGI-21).
+func (h *Handler) program(s *script, environ []string) (*program, error) {
+	texts := []string{s.file, s.base}
+	if !strings.Contains(s.query, "=") {
+		texts = append(texts, strings.ReplaceAll(s.query, "+", " "))
+	}
+	for i, text := range texts {
+		name, err := systemName(h.Facts, text)
+		if err != nil {
+			return nil, err
+		}
+		texts[i] = name
+	}
+	return &program{file: texts[0], args: texts[1:], environ: environ, folder: h.Folder, user: h.nobody.user(h.NobodyUID)}, nil
+}
+
+// runProgram runs a program and answers how it has ended. An error says that it
+// could not be started.
+func (h *Handler) runProgram(x *base.Exchange, p *program) (syscall.WaitStatus, error) {
+	streams, err := h.connect(x)
+	if err != nil {
+		return 0, err
+	}
+	process, err := streams.start(p)
+	if err != nil {
+		streams.finish()
+		return 0, err
+	}
+	// A client that has ended its sending side still waits for the reply
+	// (LISTENER-11). One that has gone does not, and neither does a server that
+	// has cut the connection.
+	stop := x.Conn.Watch(func(err error) {
+		if err != io.EOF {
+			process.end()
+		}
+	})
+	process.awaitEnd()
+	stop()
+	status := process.reap()
+	streams.finish()
+	return status, nil
+}
+
+// notStarted is how a process ends in which exec has failed: Python finds that
+// out after the fork (CGI-25).
+const notStarted = syscall.WaitStatus(127 << 8)
+
+// reportStart reports what exec has failed with, as the new process does it,
+// whose standard output is the client by then.
+func (h *Handler) reportStart(x *base.Exchange, p *program, err error) {
+	raised, ok := pytext.OSError(err).(*pytext.Exception)
+	switch {
+	case !ok:
+		raised = &pytext.Exception{Class: "OSError", Text: err.Error()}
+	case h.Facts.StartErrorDetails:
+		file := p.file
+		if !h.Facts.TextIsBytes {
+			file = pytext.FSDecode(file)
+		}
+		raised.Text += ": " + pytext.Repr(file)
+	default:
+		raised.Class = "OSError"
+	}
+	server := x.Conn.Server
+	switch {
+	case server == nil:
+	case h.Facts.ReportOnStdout:
+		server.ReportTo(x.Conn, raised, x.WFile)
+	default:
+		server.HandleError(x.Conn, raised)
+	}
+}
+
+// discard throws away what the client has sent and nobody has read, as far as it
+// has come (CGI-34).
+func discard(x *base.Exchange) {
+	if err := takeAll(x.Conn); err != nil {
+		x.Fail(listener.Raised(x.Handler.Facts, err))
+	}
+}
+
+// logEnd logs how a script has ended, unless it has ended well: in words of wait
+// or in those of Python (CGI-23, CGI-24).
+func (h *Handler) logEnd(x *base.Exchange, status syscall.WaitStatus) {
+	switch {
+	case status == 0:
+	case !h.Facts.ExitCodeLogged:
+		x.LogError("CGI script exit status %#x", uint32(status))
+	case status.Signaled():
+		x.LogError("CGI script exit code %d", -int(status.Signal()))
+	default:
+		x.LogError("CGI script exit code %d", status.ExitStatus())
+	}
+}

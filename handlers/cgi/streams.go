@@ -1,0 +1,102 @@
+package cgi
+
+import (
+	"os"
+	"syscall"
+
+	"github.com/glasshttp/glass/handlers/base"
+)
+
+// streams are the standard streams of a script, and what has to be done for them
+// while it runs.
+type streams struct {
+	socket syscall.RawConn // the connection itself, for input and output
+	input  *inflow         // what pumps instead where there is no socket
+	output *outflow
+	stderr *outflow // nil where a file is inherited
+	errors *os.File // that file
+}
+
+// connect makes the streams of a script: the connection (CGI-18) and the
+// standard error of the server (CGI-22).
+func (h *Handler) connect(x *base.Exchange) (s *streams, err error) {
+	s = &streams{}
+	defer func() {
+		if err != nil {
+			s.finish()
+		}
+	}()
+	switch stderr := h.Stderr.(type) {
+	case nil:
+		s.errors = os.Stderr
+	case *os.File:
+		s.errors = stderr
+	default:
+		if s.stderr, err = newOutflow(stderr); err != nil {
+			return s, err
+		}
+	}
+	// What has been read ahead can't go back to the socket: it has to be pumped.
+	if socket, ok := x.Conn.Conn.(syscall.Conn); ok && x.RFile.Buffered() == 0 {
+		s.socket, err = socket.SyscallConn()
+		return s, err
+	}
+	if s.input, err = newInflow(x); err != nil {
+		return s, err
+	}
+	s.output, err = newOutflow(x.WFile)
+	return s, err
+}
+
+// start starts a program with these streams. A socket is handed over as it is,
+// and made to wait for its reader and its writer, which a script expects. That
+// holds for everyone who has it: until finish nobody here reads or writes.
+func (s *streams) start(p *program) (started *process, err error) {
+	complaints := s.errors
+	if s.stderr != nil {
+		complaints = s.stderr.write
+	}
+	if s.socket == nil {
+		started, err = p.start(s.input.read.Fd(), s.output.write.Fd(), complaints.Fd())
+	} else if failed := s.socket.Control(func(fd uintptr) {
+		if err = syscall.SetNonblock(int(fd), false); err == nil {
+			started, err = p.start(fd, fd, complaints.Fd())
+		}
+	}); failed != nil {
+		return nil, failed
+	}
+	if err == nil {
+		s.begin(started)
+	}
+	return started, err
+}
+
+// begin lets the pumps work, and go of what is the script's alone.
+func (s *streams) begin(p *process) {
+	if s.input != nil {
+		s.input.begin(p.end)
+	}
+	if s.output != nil {
+		s.output.begin(p.end)
+	}
+	if s.stderr != nil {
+		s.stderr.begin(func() {})
+	}
+}
+
+// finish takes the socket back, and has the pumps end when all that the script
+// has written has gone its way.
+func (s *streams) finish() {
+	if s.socket != nil {
+		s.socket.Control(func(fd uintptr) { syscall.SetNonblock(int(fd), true) })
+	}
+	if s.input != nil {
+		s.input.finish()
+	}
+	if s.output != nil {
+		s.output.finish()
+	}
+	if s.stderr != nil {
+		s.stderr.finish()
+	}
+}

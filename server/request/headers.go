@@ -41,7 +41,8 @@ type field struct {
 // (431), a *pytext.Exception where Python raises, or one of the connection; h is
 // then what it was, if it was kept.
 func ReadHeaders(r *Reader, h *Headers, facts *python.Facts) error {
-	if len(h.own) == 0 {
+	kept := len(h.own) > 0
+	if !kept {
 		h.Reset()
 	}
 	if !facts.HeadersAreMail {
@@ -53,7 +54,9 @@ func ReadHeaders(r *Reader, h *Headers, facts *python.Facts) error {
 	if err != nil {
 		return err
 	}
-	h.Reset()
+	if kept {
+		h.Reset()
+	}
 	h.parse(block, facts)
 	if kind, ok := h.Lookup("Content-Type"); ok && mayHaveParts(kind) {
 		return checkBody(block, facts)

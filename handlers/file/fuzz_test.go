@@ -46,7 +46,8 @@ func checkInside(t *testing.T, directory, name string) {
 	}
 }
 
-// A client that follows a redirect is not redirected again.
+// A client that follows a redirect is not redirected again, but where two slashes
+// that begin a path come back as those before a host (FILE-93).
 func FuzzLocation(f *testing.F) {
 	for _, target := range []string{"/a", "a", "?x", "#x", "/a?b#c", "http://h", "http:", "x:", "http://[::1]/..", "//h", "/a%2f", "\x01/..", "x:///", "HTTP:a"} {
 		f.Add(target)
@@ -56,7 +57,7 @@ func FuzzLocation(f *testing.F) {
 			facts, _ := python.Lookup(version.String())
 			h := NewFor(facts, "")
 			location, err := h.slashLocation(target)
-			if err != nil || location == "" {
+			if err != nil || location == "" || !facts.EmptyHostIsKept && strings.Contains(location, "//") {
 				continue
 			}
 			again, err := h.slashLocation(location)

@@ -65,39 +65,56 @@ func ParseInt(text string) (value int64, exact bool, err error) { return newest.
 // whoever asks has to know that the value was not the one written. The error is
 // the ValueError that Python raises.
 func (rules IntRules) Parse(text string) (value int64, exact bool, err error) {
-	n, err := rules.ParseBig(text)
-	if err != nil {
+	digits, negative, err := rules.scan(text)
+	switch {
+	case err != nil:
 		return 0, false, err
+	case len(digits) > 18:
+		value, exact = nearest(big10(digits, negative))
+		return value, exact, nil
 	}
-	value, exact = nearest(n)
-	return value, exact, nil
+	for i := 0; i < len(digits); i++ {
+		value = 10*value + int64(digits[i]-'0')
+	}
+	if negative {
+		value = -value
+	}
+	return value, true, nil
 }
 
 // ParseBig is Parse for whoever needs the value itself, however long it is.
 func (rules IntRules) ParseBig(text string) (*big.Int, error) {
+	digits, negative, err := rules.scan(text)
+	if err != nil {
+		return nil, err
+	}
+	return big10(digits, negative), nil
+}
+
+func big10(digits string, negative bool) *big.Int {
+	n, _ := new(big.Int).SetString(digits, 10)
+	if negative {
+		n.Neg(n)
+	}
+	return n
+}
+
+// scan strips an integer text to its ASCII digits and its sign.
+func (rules IntRules) scan(text string) (digits string, negative bool, err error) {
 	// A NUL ends the text for the function that reads it, and then is in the way.
 	head, _, cut := strings.Cut(text, "\x00")
-	var digits string
-	var negative bool
-	var err error
 	if rules.Bytes {
 		digits, negative, err = byteDigits(head)
 	} else {
 		digits, negative, err = rules.digits(head, text)
 	}
 	switch {
-	case err != nil:
-		return nil, err
-	case cut && rules.Bytes:
-		return nil, &Exception{Class: "ValueError", Text: "null byte in argument for int()"}
-	case cut:
-		return nil, notInteger(text)
+	case err == nil && cut && rules.Bytes:
+		err = &Exception{Class: "ValueError", Text: "null byte in argument for int()"}
+	case err == nil && cut:
+		err = notInteger(text)
 	}
-	n, _ := new(big.Int).SetString(digits, 10)
-	if negative {
-		n.Neg(n)
-	}
-	return n, nil
+	return digits, negative, err
 }
 
 // nearest is an integer as far as an int64 reaches.

@@ -206,34 +206,6 @@ func TestLogMessageCanBeReplaced(t *testing.T) {
 	assert.DeepEqual(t, got, []string{"code 501, message Unsupported method ('GET')", "\"GET /\x01 HTTP/1.0\" 501 -"})
 }
 
-func TestErrorMessageFormat(t *testing.T) {
-	for _, c := range []struct{ format, page, failure string }{
-		{"%(code)d %(message)s: %(explain)s 100%%", "501 Unsupported method ('&lt;'): Server does not support this operation 100%", ""},
-		{"%(code)s", "501", ""},
-		{"", "", ""},
-		{"%(code)6d|%(code)-6d|%(code)06d|%(code)x|%(code)#X|%(code)r", "   501|501   |000501|1f5|0X1F5|501", ""},
-		{"%(message)15.11s|%(message)r|%(explain)-.6s", "    Unsupported|\"Unsupported method ('&lt;')\"|Server", ""},
-		{"%(nothing)s", "", "KeyError: 'nothing'"},
-		{"%(message)d", "", "TypeError: %d format: a real number is required, not str"},
-		{"%(message)x", "", "TypeError: %x format: an integer is required, not str"},
-		{"%(code", "", "ValueError: incomplete format key"},
-		{"%(code)", "", "ValueError: incomplete format"},
-		{"100%(code)y", "", "ValueError: unsupported format character 'y' (0x79) at index 10"},
-		{"%s", "", "ValueError: a word of the format has no name in parentheses"},
-	} {
-		h := base.New()
-		h.ErrorMessageFormat = c.format
-		got, _, err := talk(h, "< / HTTP/1.0\r\n\r\n")
-		_, page, _ := strings.Cut(got.all(), "\r\n\r\n")
-		assert.Equal(t, page, c.page)
-		if c.failure == "" {
-			assert.NilError(t, err)
-		} else {
-			assert.Error(t, err, c.failure)
-		}
-	}
-}
-
 // The default version counts where the line has named none, and nowhere else.
 func TestDefaultRequestVersion(t *testing.T) {
 	for _, c := range []struct{ line, version string }{

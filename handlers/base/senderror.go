@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"github.com/glasshttp/glass/server/pytext"
+	"github.com/glasshttp/glass/server/request"
 	"github.com/glasshttp/glass/spec/python"
 )
 
@@ -20,13 +21,13 @@ func (h *Handler) sendError(x *Exchange, code int, text ...string) {
 	if !ok {
 		return
 	}
-	name := x.CodeText(code)
+	value := x.codeValue(code)
 	x.LogError("code %d, message %s", code, status.Phrase)
 	x.SendResponse(code, status.Phrase)
 	x.SendHeader("Connection", "close") // BASE-21
 	var page []byte
 	if hasBody(code) && x.err == nil {
-		page = h.errorPage(x, code, name, status)
+		page = h.errorPage(x, value, status)
 		x.SendHeader("Content-Type", h.ErrorContentType)
 		if h.Facts.ErrorHasLength {
 			x.SendHeader("Content-Length", strconv.Itoa(len(page)))
@@ -71,15 +72,16 @@ func hasBody(code int) bool {
 // errorPage fills the page's template (BASE-29). Message and explanation are
 // escaped, because they repeat what the client sent (BASE-23). Where nobody can
 // give an explanation, it is the table's and goes in as it is.
-func (h *Handler) errorPage(x *Exchange, code int, name string, status python.Status) []byte {
+func (h *Handler) errorPage(x *Exchange, code pageValue, status python.Status) []byte {
+	message := string(pytext.AppendEscapeHTML(nil, status.Phrase))
 	explain := status.Description
 	if h.Facts.ExplanationTaken {
 		explain = string(pytext.AppendEscapeHTML(nil, explain))
 	}
-	page, err := fill(h.ErrorMessageFormat, map[string]any{
-		"code":    number{code, name},
-		"message": string(pytext.AppendEscapeHTML(nil, status.Phrase)),
-		"explain": explain,
+	page, err := fill(h.ErrorMessageFormat, []pageValue{
+		code,
+		{name: "message", text: message, repr: request.Quote(message, h.Facts)},
+		{name: "explain", text: explain, repr: request.Quote(explain, h.Facts)},
 	}, h.Facts)
 	x.Fail(err)
 	if h.Facts.TextIsBytes {

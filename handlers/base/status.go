@@ -3,8 +3,6 @@ package base
 import (
 	"strconv"
 	"strings"
-
-	"github.com/glasshttp/glass/spec/python"
 )
 
 // HTTPStatus gives code back and notes that it is a member of Python's
@@ -24,17 +22,32 @@ func (x *Exchange) HTTPStatus(code int) int {
 // CodeText is str(code): the number, or a name such as "HTTPStatus.NOT_FOUND" for
 // a code that HTTPStatus has just been asked for, where Python has one (BASE-44).
 func (x *Exchange) CodeText(code int) string {
-	if x.Handler.Facts.CodesHaveNames && code == x.member {
-		if status, ok := x.Handler.Facts.Responses[code]; ok {
-			return memberName(status)
+	if x.Handler.Facts.CodesHaveNames {
+		if name := x.memberName(code); name != "" {
+			return name
 		}
 	}
 	return codeText(code)
 }
 
-// memberName makes the name of a member of HTTPStatus out of its phrase. There
-// is a rule and no exception.
-func memberName(status python.Status) string {
+// codeValue is a code as an error page shows it.
+func (x *Exchange) codeValue(code int) pageValue {
+	value := pageValue{name: "code", isNumber: true, number: code, text: x.CodeText(code), repr: codeText(code)}
+	if x.Handler.Facts.CodesAreMembers {
+		if name := x.memberName(code); name != "" {
+			value.repr = "<" + name + ": " + value.repr + ">"
+		}
+	}
+	return value
+}
+
+// memberName is the name of a code that is a member of HTTPStatus, and "" for any
+// other. It is made out of the phrase, by a rule that has no exception.
+func (x *Exchange) memberName(code int) string {
+	status, ok := x.Handler.Facts.Responses[code]
+	if !ok || code != x.member {
+		return ""
+	}
 	return "HTTPStatus." + strings.ToUpper(strings.NewReplacer(" ", "_", "-", "_", "'", "").Replace(status.Phrase))
 }
 

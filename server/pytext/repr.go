@@ -6,6 +6,32 @@ import (
 	"unicode/utf8"
 )
 
+// ASCII is what ascii() makes of a repr: everything beyond ASCII is escaped too.
+func ASCII(repr string) string {
+	if isASCII(repr) {
+		return repr
+	}
+	var out []byte
+	for i := 0; i < len(repr); {
+		r, size := decode(repr[i:])
+		if r < utf8.RuneSelf {
+			out = append(out, byte(r))
+		} else {
+			out = appendEscape(out, r)
+		}
+		i += size
+	}
+	return string(out)
+}
+
+// Character is chr(r).
+func Character(r rune) string {
+	if isSurrogate(r) {
+		return string(appendSurrogate(nil, r))
+	}
+	return string(r)
+}
+
 const hexDigits = "0123456789abcdef"
 
 // Repr is repr(text): the text in quotes with everything unprintable escaped.

@@ -16,6 +16,7 @@ type Base struct {
 	Responses          map[int]Status // BASE-46: what every status code is called
 	ErrorHasLength     bool           // BASE-20: an error page has a Content-Length
 	ExplanationTaken   bool           // BASE-22, BASE-23: send_error takes an explanation and escapes it in the page; else to give one is a TypeError
+	CodesAreMembers    bool           // BASE-44, BASE-52: the codes that the library chooses are members of HTTPStatus, as their repr shows
 	CodesHaveNames     bool           // BASE-20, BASE-44: the text of a code that the library chooses is a name such as HTTPStatus.NOT_FOUND; else it is the number
 
 	// The log.
@@ -23,6 +24,11 @@ type Base struct {
 	RequestRelined bool // BASE-34, BASE-45: the line of a request is made anew where the log is written, whatever an override has made of it
 	LogColoured    bool // BASE-67: the log has colours on a terminal
 	NameLookedUp   bool // BASE-43: address_string looks up the name of the client, and the log does not ask it; else it is the address, and begins each line of the log
+
+	// The form of the error page.
+	PercentSignConverts bool // BASE-52: a percent sign may stand at the end of a conversion, width and all
+	CharacterLengthTold bool // BASE-52: the TypeError of %c says how long the text is that is no character
+	FormatErrorsPlaced  bool // BASE-52: what is wrong with a format is said with the place where it is wrong
 
 	// Dates.
 	DateOfNames bool   // BASE-63, BASE-64: a date is put together from weekdayname and monthname, has any year, and its fraction is cut towards zero
@@ -34,7 +40,6 @@ type Base struct {
 	TextWritten       bool   // BASE-59: text that is ASCII can be written to wfile; else that is a TypeError
 	MissingFieldFails bool   // BASE-61: brackets around the name of a field that is missing are a KeyError; else they give None
 	NumberCalled      string // BASE-52, BASE-61: the word of a TypeError for the number that it misses
-	IntegerCalled     string // BASE-52: the word of a TypeError for the integer that the format x misses
 }
 
 var baseHistory = []step[Base]{
@@ -46,13 +51,14 @@ var baseHistory = []step[Base]{
 		b.TextWritten = true
 		b.MissingFieldFails = true
 		b.NumberCalled = "a number"
-		b.IntegerCalled = "a number"
+		b.PercentSignConverts = true
 	}},
 	{Version{3, 6}, func(b *Base) {
 		b.HeadersBuffered = true
 		b.MessageClass = "HTTPMessage"
 		b.ErrorHasLength = true
 		b.ExplanationTaken = true
+		b.CodesAreMembers = true
 		b.CodesHaveNames = true
 		b.NameLookedUp = false
 		b.DateOfNames = false
@@ -61,10 +67,10 @@ var baseHistory = []step[Base]{
 		b.CountWritten = true
 		b.TextWritten = false
 		b.MissingFieldFails = false
-		b.IntegerCalled = "an integer"
 	}},
 	{Version{3, 7}, func(b *Base) {
 		b.LogEscaped = true
+		b.PercentSignConverts = false
 	}},
 	{Version{3, 10}, func(b *Base) {
 		b.NumberCalled = "a real number"
@@ -74,9 +80,11 @@ var baseHistory = []step[Base]{
 	}},
 	{Version{3, 14}, func(b *Base) {
 		b.YearRefused = "year must be in 1..9999, not %d"
+		b.CharacterLengthTold = true
 	}},
 	{Version{3, 15}, func(b *Base) {
 		b.RequestRelined = true
 		b.LogColoured = true
+		b.FormatErrorsPlaced = true
 	}},
 }

@@ -1,0 +1,362 @@
+package base
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/glasshttp/glass/server/pytext"
+	"github.com/glasshttp/glass/server/request"
+	"github.com/glasshttp/glass/spec/python"
+)
+
+// A pageValue is what a word of an error page stands for.
+type pageValue struct {
+	name     string
+	isNumber bool
+	number   int
+	text     string // str()
+	repr     string
+}
+
+// A page is Python's operator % with a format on its left and a mapping on its
+// right (BASE-52): %(name)s and the like are replaced by values, with flags,
+// width and precision. The errors are Python's exceptions, which see percentError.
+type page struct {
+	facts  *python.Facts
+	format string
+	values []pageValue
+	at     int // where reading has got to
+	out    []byte
+
+	// What a conversion without a name takes: the mapping as a whole, once, or
+	// nothing when one with a name came before it.
+	next *pageValue
+	used bool // whether a name has been given
+}
+
+// fill fills a format with values.
+func fill(format string, values []pageValue, facts *python.Facts) ([]byte, error) {
+	p := &page{facts: facts, format: format, values: values}
+	p.next = p.mapping()
+	for {
+		text, _, found := strings.Cut(p.format[p.at:], "%")
+		p.out = append(p.out, text...)
+		if !found {
+			return p.out, nil
+		}
+		p.at += len(text) + 1
+		if strings.HasPrefix(p.format[p.at:], "%") {
+			p.out = append(p.out, '%')
+			p.at++
+			continue
+		}
+		c, err := p.parse()
+		if err == nil {
+			err = p.convert(c)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+}
+
+// mapping is the value of a conversion that names none: the mapping itself.
+func (p *page) mapping() *pageValue {
+	order := make([]string, len(p.values))
+	reprs := map[string]string{}
+	for i, v := range p.values {
+		order[i] = v.name
+		reprs[v.name] = v.repr
+	}
+	if p.facts.TextIsBytes {
+		order = pytext.DictOrder(order)
+	}
+	var items []string
+	for _, name := range order {
+		items = append(items, "'"+name+"': "+reprs[name])
+	}
+	text := "{" + strings.Join(items, ", ") + "}"
+	return &pageValue{text: text, repr: text}
+}
+
+// A conversion is what stands behind a percent sign.
+type conversion struct {
+	start     int // of the percent sign
+	name      string
+	flags     string
+	width     int
+	precision int // -1 when there is none
+	verb      rune
+	verbAt    int
+}
+
+func (c *conversion) has(flag string) bool { return strings.Contains(c.flags, flag) }
+
+// parse reads "(name)", flags, width, precision, a length that means nothing,
+// and the verb.
+func (p *page) parse() (c conversion, err error) {
+	c.start, c.precision = p.at-1, -1
+	if strings.HasPrefix(p.format[p.at:], "(") {
+		if err := p.parseName(&c); err != nil {
+			return c, err
+		}
+	}
+	rest := p.format[p.at:]
+	c.flags = rest[:len(rest)-len(strings.TrimLeft(rest, "#0- +"))]
+	p.at += len(c.flags)
+	if c.width, err = p.parseNumber(&c, "width"); err != nil {
+		return c, err
+	}
+	if strings.HasPrefix(p.format[p.at:], ".") {
+		p.at++
+		if c.precision, err = p.parseNumber(&c, "precision"); err != nil {
+			return c, err
+		}
+	}
+	if p.at < len(p.format) && strings.IndexByte("hlL", p.format[p.at]) >= 0 {
+		p.at++
+	}
+	if p.at == len(p.format) {
+		return c, p.incomplete(&c)
+	}
+	size := 1
+	c.verb, c.verbAt = rune(p.format[p.at]), p.at
+	if !p.facts.TextIsBytes {
+		c.verb, size = utf8.DecodeRuneInString(p.format[p.at:])
+	}
+	p.at += size
+	return c, nil
+}
+
+// parseName reads a name, in which parentheses may stand in pairs, and looks up
+// what it stands for.
+func (p *page) parseName(c *conversion) error {
+	end, depth := p.at, 0
+	for ; ; end++ {
+		if end == len(p.format) {
+			return p.incompleteName(c)
+		}
+		if p.format[end] == '(' {
+			depth++
+		} else if p.format[end] == ')' {
+			if depth--; depth == 0 {
+				break
+			}
+		}
+	}
+	c.name = p.format[p.at+1 : end]
+	p.at, p.used = end+1, true
+	for i := range p.values {
+		if p.values[i].name == c.name {
+			p.next = &p.values[i]
+			return nil
+		}
+	}
+	return raised("KeyError", "%s", request.Quote(c.name, p.facts))
+}
+
+// parseNumber reads a width or a precision; no digits are zero.
+func (p *page) parseNumber(c *conversion, what string) (int, error) {
+	rest := p.format[p.at:]
+	if strings.HasPrefix(rest, "*") {
+		return 0, p.star(c)
+	}
+	digits := rest[:len(rest)-len(strings.TrimLeft(rest, "0123456789"))]
+	p.at += len(digits)
+	if digits == "" {
+		return 0, nil
+	}
+	bits := 64
+	if what == "precision" {
+		bits = 32
+	}
+	n, err := strconv.ParseInt(digits, 10, bits)
+	if err != nil {
+		return 0, p.tooBig(c, what)
+	}
+	return int(n), nil
+}
+
+// convert appends what a conversion makes of its value.
+func (p *page) convert(c conversion) error {
+	if c.verb == '%' && p.facts.PercentSignConverts {
+		text := "%"
+		if p.facts.TextIsBytes {
+			text = c.pad(text, p.facts)
+		}
+		p.out = append(p.out, text...)
+		return nil
+	}
+	value := p.next
+	if value == nil {
+		return p.notEnough(&c)
+	}
+	p.next = nil
+	text, err := p.apply(&c, value)
+	p.out = append(p.out, text...)
+	return err
+}
+
+// apply makes text of a value.
+func (p *page) apply(c *conversion, v *pageValue) (text string, err error) {
+	switch c.verb {
+	case 's', 'r', 'a':
+		if c.verb == 'a' && p.facts.TextIsBytes {
+			return "", p.unsupported(c)
+		}
+		text = p.textOf(c.verb, v)
+		if c.precision >= 0 {
+			text = p.first(text, c.precision)
+		}
+		return c.pad(text, p.facts), nil
+	case 'c':
+		if text, err = p.character(c, v); err != nil {
+			return "", err
+		}
+		return c.pad(text, p.facts), nil
+	case 'd', 'i', 'u', 'o', 'x', 'X':
+		if v.isNumber {
+			return c.integer(v.number, p.facts), nil
+		}
+		return "", p.notANumber(c, v)
+	case 'e', 'E', 'f', 'F', 'g', 'G':
+		if v.isNumber {
+			return c.float(float64(v.number), p.facts), nil
+		}
+		return "", p.notANumber(c, v)
+	}
+	return "", p.unsupported(c)
+}
+
+func (p *page) textOf(verb rune, v *pageValue) string {
+	switch verb {
+	case 'r':
+		return v.repr
+	case 'a':
+		return pytext.ASCII(v.repr)
+	}
+	return v.text
+}
+
+// character is %c: of a number the character that it stands for, of a text the
+// text if it is one character.
+func (p *page) character(c *conversion, v *pageValue) (string, error) {
+	switch {
+	case !v.isNumber && v.name != "" && p.length(v.text) == 1:
+		return v.text, nil
+	case !v.isNumber:
+		return "", p.noCharacter(c, v)
+	case p.facts.TextIsBytes && (v.number < 0 || v.number > 255):
+		beyond := "greater than maximum"
+		if v.number < 0 {
+			beyond = "less than minimum"
+		}
+		return "", raised("OverflowError", "unsigned byte integer is %s", beyond)
+	case p.facts.TextIsBytes:
+		return string([]byte{byte(v.number)}), nil
+	case v.number < 0 || v.number > utf8.MaxRune:
+		return "", raised("OverflowError", "%%c arg not in range(0x110000)")
+	}
+	return pytext.Character(rune(v.number)), nil
+}
+
+// integer is a conversion with digits: sign, prefix, digits to the precision.
+func (c *conversion) integer(n int, facts *python.Facts) string {
+	base, prefix := 10, ""
+	switch c.verb {
+	case 'o':
+		base, prefix = 8, "0o"
+	case 'x', 'X':
+		base, prefix = 16, "0"+string(c.verb)
+	}
+	digits := strings.TrimPrefix(strconv.FormatInt(int64(n), base), "-")
+	if c.verb == 'X' {
+		digits = strings.ToUpper(digits)
+	}
+	digits = zeros(c.precision-len(digits)) + digits
+	if c.verb == 'o' && facts.TextIsBytes { // as in C: a zero, unless there is one
+		prefix = strings.Repeat("0", max(0, 1-len(digits)+len(strings.TrimLeft(digits, "0"))))
+	}
+	if !c.has("#") {
+		prefix = ""
+	}
+	return c.padNumber(n < 0, prefix, digits, facts)
+}
+
+// float leaves digits to package fmt, whose verbs are C's.
+func (c *conversion) float(f float64, facts *python.Facts) string {
+	precision := c.precision
+	if precision < 0 {
+		precision = 6
+	}
+	format := "%."
+	if c.has("#") {
+		format = "%#."
+	}
+	digits := fmt.Sprintf(format+strconv.Itoa(precision)+string(c.verb), f)
+	return c.padNumber(f < 0, "", strings.TrimPrefix(digits, "-"), facts)
+}
+
+// padNumber puts a sign before a number and fills it to the width, with zeros
+// behind sign and prefix where they are asked for.
+func (c *conversion) padNumber(negative bool, prefix, digits string, facts *python.Facts) string {
+	sign := ""
+	switch {
+	case negative:
+		sign = "-"
+	case c.has("+"):
+		sign = "+"
+	case c.has(" "):
+		sign = " "
+	}
+	if c.has("0") && !c.has("-") {
+		digits = zeros(c.width-len(sign)-len(prefix)-len(digits)) + digits
+	}
+	return c.pad(sign+prefix+digits, facts)
+}
+
+func zeros(n int) string { return strings.Repeat("0", max(0, n)) }
+
+// pad fills a text to the width with blanks, on the left unless the flags say
+// otherwise.
+func (c *conversion) pad(text string, facts *python.Facts) string {
+	blanks := strings.Repeat(" ", max(0, c.width-length(text, facts)))
+	if c.has("-") {
+		return text + blanks
+	}
+	return blanks + text
+}
+
+func (p *page) length(text string) int { return length(text, p.facts) }
+
+// length counts the characters of a text in UTF-8, lone surrogates included, or
+// its bytes.
+func length(text string, facts *python.Facts) (n int) {
+	if facts.TextIsBytes {
+		return len(text)
+	}
+	for i := range len(text) {
+		if text[i]&0xc0 != 0x80 {
+			n++
+		}
+	}
+	return n
+}
+
+// first cuts a text to n characters, or bytes.
+func (p *page) first(text string, n int) string {
+	if p.facts.TextIsBytes {
+		return text[:min(n, len(text))]
+	}
+	for i := range len(text) {
+		if text[i]&0xc0 != 0x80 {
+			if n == 0 {
+				return text[:i]
+			}
+			n--
+		}
+	}
+	return text
+}

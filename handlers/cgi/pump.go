@@ -128,11 +128,12 @@ func (i *inflow) receive(p []byte) (int, error) {
 	if have := i.x.RFile.Buffered(); have > 0 {
 		return i.x.RFile.Read(p[:min(have, len(p))])
 	}
-	return i.x.Conn.Conn.Read(p)
+	return i.x.Conn.Read(p)
 }
 
 // finish ends the pump. What it has taken and the script has not read is lost,
-// as it is for a script with a socket (CGI-34).
+// as it is for a script with a socket (CGI-34). Where reads have a time-out, one
+// that is just being begun may take as long.
 func (i *inflow) finish() {
 	if i.done == nil {
 		i.read.Close()
@@ -140,9 +141,9 @@ func (i *inflow) finish() {
 		return
 	}
 	i.write.SetWriteDeadline(past)
-	i.x.Conn.Conn.SetReadDeadline(past)
+	i.x.Conn.SetReadDeadline(past)
 	<-i.done
-	i.x.Conn.Conn.SetReadDeadline(time.Time{})
+	i.x.Conn.SetReadDeadline(time.Time{})
 }
 
 // takeAll takes what has come on a connection, without waiting for more. The end
@@ -150,7 +151,7 @@ func (i *inflow) finish() {
 func takeAll(c *listener.Conn) error {
 	socket, ok := c.Conn.(syscall.Conn)
 	if !ok {
-		return takeUntil(c, past)
+		return takeRead(c)
 	}
 	raw, err := socket.SyscallConn()
 	if err != nil {
@@ -174,10 +175,10 @@ func emptied(fd int) error {
 	}
 }
 
-// takeUntil reads what is no socket until a time.
-func takeUntil(c *listener.Conn, t time.Time) error {
-	c.Conn.SetReadDeadline(t)
-	defer c.Conn.SetReadDeadline(time.Time{})
+// takeRead reads what no socket of its own has, as far as it is there.
+func takeRead(c *listener.Conn) error {
+	c.SetReadDeadline(past)
+	defer c.SetReadDeadline(time.Time{})
 	_, err := io.Copy(io.Discard, struct{ io.Reader }{c.Conn})
 	if errors.Is(err, os.ErrDeadlineExceeded) {
 		return nil

@@ -44,7 +44,8 @@ func (h *Handler) connect(x *base.Exchange) (s *streams, err error) {
 	if s.input, err = newInflow(x); err != nil {
 		return s, err
 	}
-	s.output, err = newOutflow(x.WFile)
+	// Not WFile: what can't be sent is the script's affair, and no exception.
+	s.output, err = newOutflow(x.Conn)
 	return s, err
 }
 

@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"github.com/glasshttp/glass/golden/tree"
+	"github.com/glasshttp/glass/spec/python"
 	"github.com/glasshttp/glass/tools/compare/generate"
 	"github.com/glasshttp/glass/tools/compare/side"
 )
@@ -96,6 +97,10 @@ func (o options) known() []string {
 	for _, command := range []string{o.left, o.right} {
 		if !(side.Spec{Command: command}).Knows() {
 			return all[:1]
+		}
+		_, version, _ := strings.Cut(command, ":")
+		if facts, err := python.Lookup(version); err == nil && !facts.HasCGIHandler {
+			all = []string{"file", "base"}
 		}
 	}
 	return all

@@ -18,6 +18,10 @@
 // An instance (self) is an Exchange. It lives as long as its connection and is
 // used again for another one after that, so a handler must not keep it.
 //
+// Which Python a class follows is decided by the facts that NewFor is given. What
+// that Python does not have, it does not have here either: to call
+// SendResponseOnly as 2.7 is an AttributeError.
+//
 //	Python                          Go
 //	request, connection             Exchange.Conn
 //	client_address                  Exchange.Conn: ClientHost, ClientPort
@@ -31,16 +35,21 @@
 //	rfile                           Exchange.RFile
 //	wfile                           Exchange.WFile
 //	raw_requestline                 Exchange.RawRequestLine
+//	attributes of one's own         Exchange.Private
 //	server_version                  Handler.ServerVersion
 //	sys_version                     Handler.SysVersion
 //	error_message_format            Handler.ErrorMessageFormat
 //	error_content_type              Handler.ErrorContentType
 //	protocol_version                Handler.ProtocolVersion
 //	default_request_version         Handler.DefaultRequestVersion
-//	MessageClass                    request.Headers
+//	MessageClass                    Handler.MessageClass, the one method of it that the server calls; request.Headers
 //	responses                       Handler.Responses
+//	weekdayname, monthname          Handler.WeekdayName, Handler.MonthName
 //	timeout                         Handler.Timeout
+//	rbufsize, wbufsize              none: clients do not see them (BASE-53)
+//	disable_nagle_algorithm         none: it is as if it were true, which clients do not see
 //	do_SPAM                         Handler.Do["SPAM"]
+//	setup, finish                   Handler.Setup, Handler.Finish
 //	handle                          Handler.Handle
 //	handle_one_request              Handler.HandleOneRequest
 //	parse_request                   Handler.ParseRequest
@@ -59,36 +68,43 @@
 //	log_date_time_string            Handler.LogDateTimeString
 //	address_string                  Handler.AddressString
 //	do_GET, do_HEAD                 Handler.Do["GET"], Handler.Do["HEAD"]; package file has both
-//	do_POST                         Handler.Do["POST"]; scripts, which answer it, come with package cgi
-//	__init__                        New; Conn and Handler of an Exchange are there when a method is called
+//	do_POST                         Handler.Do["POST"]; package cgi has it
+//	__init__                        New, NewFor; Conn and Handler of an Exchange are there when a method is called
+//	__name__ of the class           Handler.Name
 //	raise                           Exchange.Fail
+//	except                          Exchange.Err
+//	http.HTTPStatus                 Exchange.HTTPStatus, and Exchange.CodeText for str() of a member
+//	time.time                       Handler.Now
+//	sys.stderr                      Handler.Log
+//	_colorize.get_theme             Handler.LogColours, Colours
+//	_headers_buffer                 Exchange.HeaderNames
 //
 // What stands around the handler, and what the other handlers add to it:
 //
 //	Python                          Go
-//	http.server                     packages listener, base and file; program tools/serve
-//	BaseHTTPServer                  packages listener and base
-//	SimpleHTTPServer                package file
-//	CGIHTTPServer                   package cgi, which is to come: there is none yet
-//	HTTPServer                      listener.Server
-//	ThreadingHTTPServer             listener.Server with Threading
+//	http.server                     packages listener, ssl, base, file and cgi; program tools/serve
+//	BaseHTTPServer                  packages listener and base, of Python 2.7
+//	SimpleHTTPServer                package file, of Python 2.7
+//	CGIHTTPServer                   package cgi, of Python 2.7
+//	HTTPServer                      listener.NewHTTPServer, listener.Server
+//	ThreadingHTTPServer             listener.NewThreadingHTTPServer
 //	TCPServer, BaseServer           listener.Server, which is not taken apart into classes
 //	ThreadingMixIn                  listener.Server.Threading
-//	server_address                  the argument of listener.New; Server.Addr once it listens
-//	server_name                     none: Server.Addr has the address, and nobody looks up its name
-//	server_port                     Server.Addr
+//	server_address                  listener.Server.Address; Server.Addr once it is bound
+//	server_name                     listener.Server.ServerName
+//	server_port                     listener.Server.ServerPort
 //	RequestHandlerClass             listener.Server.Handler
-//	serve_forever                   Server.ServeForever
-//	handle_request                  Server.HandleRequest
+//	serve_forever                   listener.Server.ServeForever
+//	handle_request                  listener.Server.HandleRequest
 //	BaseHTTPRequestHandler          base.Handler and its instance, base.Exchange
 //	SimpleHTTPRequestHandler        file.Handler
-//	CGIHTTPRequestHandler           none yet: package file sends scripts as the files they are
+//	CGIHTTPRequestHandler           cgi.Handler
 //	HTTPMessage, parse_headers      request.Headers, request.ReadHeaders
 //	directory                       file.Handler.Directory
 //	extensions_map                  file.Handler.ExtensionsMap
 //	list_directory                  file.Handler.ListDirectory
 //	guess_type                      file.Handler.GuessType
-//	cgi_directories                 none yet, as CGIHTTPRequestHandler
+//	cgi_directories                 cgi.Handler.CGIDirectories
 //	__version__                     the number in Handler.ServerVersion
 //	test                            main of tools/serve
 //	-m                              tools/serve, which stands for python -m http.server
@@ -96,8 +112,13 @@
 //	--bind, -b                      its option
 //	--directory, -d                 its option
 //	--protocol, -p                  its option
-//	--cgi                           its option; with it the program ends and says that there is no CGI yet
+//	--cgi                           its option
 //
-// Text is a Go string in UTF-8 everywhere; the wire is Latin-1, as in Python.
+// What Python has not: Exchange.Hold and Flush, which let header block and body
+// leave in one packet, and Exchange.Context. What is done to a class after its
+// first connection has come is not supported.
+//
+// Text is a Go string in UTF-8 everywhere; the wire is Latin-1, as in Python 3. As
+// 2.7, whose text is bytes, it is what the wire has.
 // The package serves no files and runs no scripts: see packages file and cgi.
 package base

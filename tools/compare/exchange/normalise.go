@@ -26,8 +26,10 @@ var (
 	portGone = `\{` + transcript.PeerPort + `}`
 )
 
-// Sent replaces the values of Date headers.
+// Sent replaces the values of Date headers, and in a report that a script's process in Python 2.7 prints
+// to its client the port.
 func (w Window) Sent(text []byte) string {
+	text = sentReport.ReplaceAll(text, []byte("${1}"+portGone+")"))
 	var out []byte
 	for {
 		at := bytes.Index(text, dateMark)
@@ -45,6 +47,7 @@ func (w Window) Sent(text []byte) string {
 
 var (
 	logTime    = regexp.MustCompile(`^(?:127\.0\.0\.1|localhost) - - \[(\d\d/[A-Z][a-z][a-z]/\d{4} \d\d:\d\d:\d\d)\] `)
+	sentReport = regexp.MustCompile(`(Exception happened during processing of request from \('127\.0\.0\.1', )\d+\)`)
 	reportPeer = regexp.MustCompile(`^(Exception (?:occurred|happened) during processing of request from \('127\.0\.0\.1', )\d+\)$`)
 )
 

@@ -25,6 +25,7 @@ func TestDatesThatAreTheTimeAreReplaced(t *testing.T) {
 		{"too late", date(14), date(14)},
 		{"no date", "\r\nDate: now\r\n", "\r\nDate: now\r\n"},
 		{"cut off", "\r\nDate: Sat, 21", "\r\nDate: Sat, 21"},
+		{"a report", "x\nException happened during processing of request from ('127.0.0.1', 40122)\n", "x\nException happened during processing of request from ('127.0.0.1', \\{peerport})\n"},
 		{"nothing", "", ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -27,6 +27,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"regexp"
 	"runtime"
 	"syscall"
 
@@ -48,6 +49,7 @@ func main() {
 // options are what the command line says.
 type options struct {
 	folder, only, id, skip string
+	except                 *regexp.Regexp
 	seed                   uint64
 	count, jobs            int
 	list                   bool
@@ -61,6 +63,7 @@ func parse(args []string, stderr io.Writer) (options, error) {
 	flags.SetOutput(stderr)
 	flags.StringVar(&o.folder, "folder", ".", "the module to try the tests of")
 	flags.StringVar(&o.only, "only", "", "the `beginning` of the paths of the files to plant in")
+	except := flags.String("except", "/recorded/", "an `expression` for paths of files to leave alone")
 	flags.StringVar(&o.id, "id", "", "the one `fault` to try, as survivors.txt calls it")
 	flags.StringVar(&o.skip, "skip", "", "a `pattern` of tests to leave out")
 	flags.Uint64Var(&o.seed, "seed", 1, "what the sample is drawn with")
@@ -68,6 +71,10 @@ func parse(args []string, stderr io.Writer) (options, error) {
 	flags.IntVar(&o.jobs, "jobs", runtime.NumCPU(), "how many faults to try at a time")
 	flags.BoolVar(&o.list, "list", false, "print the faults and try none")
 	if err := flags.Parse(args); err != nil {
+		return o, err
+	}
+	var err error
+	if o.except, err = regexp.Compile(*except); err != nil {
 		return o, err
 	}
 	if flags.NArg() > 0 {

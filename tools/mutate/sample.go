@@ -21,7 +21,7 @@ const fewest = 10
 func (o options) choose(all []*plant.Mutant) []*plant.Mutant {
 	var eligible []*plant.Mutant
 	for _, m := range all {
-		if strings.HasPrefix(m.File, o.only) && (o.id == "" || m.ID() == o.id) {
+		if strings.HasPrefix(m.File, o.only) && !o.except.MatchString(m.File) && (o.id == "" || m.ID() == o.id) {
 			eligible = append(eligible, m)
 		}
 	}

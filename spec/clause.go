@@ -3,6 +3,7 @@ package spec
 import (
 	"fmt"
 	"regexp"
+	"strings"
 )
 
 // A Chapter is one file of clauses.
@@ -52,6 +53,15 @@ func (c *Clause) Heading() string {
 		title = "Withdrawn: " + title
 	}
 	return c.ID + " " + title
+}
+
+var dropped = regexp.MustCompile(`[^a-z0-9 _-]`)
+
+// Link is where the clause is shown, seen from the folder of the chapters: the
+// file and, after it, what the heading is called in links to it where Markdown is
+// shown on the web, as in "listener.md#listener-11-a-client-...".
+func (c *Clause) Link() string {
+	return c.File + "#" + strings.ReplaceAll(dropped.ReplaceAllString(strings.ToLower(c.Heading()), ""), " ", "-")
 }
 
 // An Error says what is wrong with a chapter, and where.

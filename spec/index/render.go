@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"github.com/glasshttp/glass/spec"
@@ -47,8 +46,7 @@ func count(c spec.Chapter, entries map[string]*entry) (quirks, cases int) {
 }
 
 func (e *entry) render(b *strings.Builder) {
-	heading := e.Heading()
-	fmt.Fprintf(b, "- [%s](%s#%s)%s\n", e.ID, e.File, anchor(heading), strings.TrimPrefix(heading, e.ID))
+	fmt.Fprintf(b, "- [%s](%s)%s\n", e.ID, e.Link(), strings.TrimPrefix(e.Heading(), e.ID))
 	item(b, "cases", e.cases, func(id string) string { return link(id, "golden/"+id+".txt") })
 	item(b, "code", e.code, func(m mention) string {
 		if m.where == "" {
@@ -72,11 +70,3 @@ func item[T any](b *strings.Builder, what string, all []T, spell func(T) string)
 
 // link links to a file, seen from the folder of the index.
 func link(text, file string) string { return fmt.Sprintf("[%s](../%s)", text, file) }
-
-var dropped = regexp.MustCompile(`[^a-z0-9 _-]`)
-
-// anchor is what a heading is called in links to it where Markdown is shown on
-// the web.
-func anchor(heading string) string {
-	return strings.ReplaceAll(dropped.ReplaceAllString(strings.ToLower(heading), ""), " ", "-")
-}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -177,7 +176,7 @@ func (s specification) answer(p pointer) string {
 // clause links to a clause and, by their number, to its cases.
 func (s specification) clause(id string) string {
 	c := s.Clauses[id]
-	return fmt.Sprintf("[%s](%s#%s) ([%d](#%s))", id, c.File, anchor(c), len(s.Cases[id]), strings.ToLower(id))
+	return fmt.Sprintf("[%s](%s) ([%d](#%s))", id, c.Link(), len(s.Cases[id]), strings.ToLower(id))
 }
 
 // renderCases lists the cases of each clause that is named above.
@@ -200,7 +199,7 @@ func (s specification) renderCases(b *strings.Builder, documents []document, nam
 		if !named[c.ID] {
 			continue
 		}
-		fmt.Fprintf(b, "\n### %s\n\n[%s](%s#%s)\n\n", c.ID, c.Title, c.File, anchor(c))
+		fmt.Fprintf(b, "\n### %s\n\n[%s](%s)\n\n", c.ID, c.Title, c.Link())
 		for _, id := range s.Cases[c.ID] {
 			fmt.Fprintf(b, "- [%s](../golden/%s.txt)\n", id, id)
 		}
@@ -208,13 +207,6 @@ func (s specification) renderCases(b *strings.Builder, documents []document, nam
 			fmt.Fprintf(b, "None: it is known from %s.\n", c.Source)
 		}
 	}
-}
-
-var dropped = regexp.MustCompile(`[^a-z0-9 _-]`)
-
-// anchor is what the heading of a clause is called in links to it.
-func anchor(c spec.Clause) string {
-	return strings.ReplaceAll(dropped.ReplaceAllString(strings.ToLower(c.Heading()), ""), " ", "-")
 }
 
 // escape keeps text from being taken for Markdown.

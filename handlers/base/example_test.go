@@ -14,7 +14,7 @@ import (
 func ask(h *base.Handler, lines ...string) {
 	c, _, err := talk(h, strings.Join(lines, "\r\n"))
 	for line := range strings.SplitSeq(c.all(), "\r\n") {
-		if !strings.HasPrefix(line, "Server: ") && !strings.HasPrefix(line, "Date: ") {
+		if c.all() != "" && !strings.HasPrefix(line, "Server: ") && !strings.HasPrefix(line, "Date: ") {
 			fmt.Println(line)
 		}
 	}

@@ -2,7 +2,7 @@ package python
 
 // File is the part of the facts that the file chapter reads.
 type File struct {
-	SimpleServerVersion string // FILE-9: SimpleHTTPRequestHandler.server_version, from the interpreters' own tables
+	SimpleServerVersion string // FILE-9: the server_version of SimpleHTTPRequestHandler
 
 	// From target to file.
 	NamesAreBytes     bool   // FILE-14: the name of a file is its bytes; else it is text, and its bytes are UTF-8
@@ -45,10 +45,10 @@ type File struct {
 	TypesStandInOneMap    bool              // FILE-70, FILE-85: extensions_map has all types there are, and the default under no suffix; else it goes before the tables of mimetypes
 	NamesAreURLs          bool              // FILE-92: a name that begins like a URL is taken for one where its type is looked up
 	DefaultTypeChangeable bool              // FILE-89: a handler may have another default type
-	TypeOverrides         map[string]string // FILE-70: SimpleHTTPRequestHandler.extensions_map
-	SuffixMap             map[string]string // FILE-71: mimetypes.suffix_map: .tgz stands for .tar.gz
-	EncodingsMap          map[string]string // FILE-72: mimetypes.encodings_map: .gz is how, not what
-	TypesMap              map[string]string // FILE-74: mimetypes.types_map: .html is text/html
+	TypeOverrides         map[string]string // FILE-70: the types that come before all others, SimpleHTTPRequestHandler.extensions_map
+	SuffixMap             map[string]string // FILE-71: the suffixes that stand for two, mimetypes.suffix_map
+	EncodingsMap          map[string]string // FILE-72: the suffixes that say how and not what, mimetypes.encodings_map
+	TypesMap              map[string]string // FILE-74: the types of suffixes, mimetypes.types_map
 
 	ExtraHeaders bool // FILE-90: a handler may have headers to add to files and listings
 }

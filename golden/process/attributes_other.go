@@ -4,5 +4,6 @@ package process
 
 import "syscall"
 
-// attributes are those of every program: a group of its own.
-func attributes() *syscall.SysProcAttr { return &syscall.SysProcAttr{Setpgid: true} }
+// attributes are those of every program: a session of its own, so a group of its
+// own and no terminal at which it could ask for something.
+func attributes() *syscall.SysProcAttr { return &syscall.SysProcAttr{Setsid: true} }

@@ -11,6 +11,19 @@ import (
 // errNoSocket is the error of a server that has no socket, or none any more.
 var errNoSocket = errors.New("listener: the server has no socket")
 
+// Bind calls ServerBind and ServerActivate, and ServerClose when one of them
+// fails: what the constructor does with bind_and_activate.
+func (s *Server) Bind() error {
+	err := s.ServerBind()
+	if err == nil {
+		err = s.ServerActivate()
+	}
+	if err != nil {
+		s.ServerClose()
+	}
+	return err
+}
+
 // serverBind makes a socket, binds it and has it listen, which package net does
 // in one. LISTENER-34: from then on the server has a name.
 func (s *Server) serverBind() error {

@@ -14,12 +14,16 @@ import (
 
 // A Panic is the error that a panicking handler is reported with.
 type Panic struct {
-	Value  any
+	Value  any             // what it panicked with
 	frames []runtime.Frame // innermost last, from the handler on
 }
 
 // Error is the value the handler panicked with, as text.
 func (p *Panic) Error() string { return fmt.Sprintf("panic: %v", p.Value) }
+
+// Frames are where the handler was when it panicked, the innermost last, as a
+// traceback has them. They must not be changed.
+func (p *Panic) Frames() []runtime.Frame { return p.frames }
 
 // catchers are the methods of Server that recover: what called them is not the
 // handler's.

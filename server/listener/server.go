@@ -155,7 +155,7 @@ type Server struct {
 
 // NewUnbound returns a serial server that has no socket yet, so that what the
 // socket is made with can be set: HTTPServer(address, h, bind_and_activate=False).
-// ServerBind and then ServerActivate make it.
+// Bind makes it.
 func NewUnbound(network, address string, h Handler) *Server {
 	s := newServer(h)
 	s.Network, s.Address = network, address
@@ -165,7 +165,7 @@ func NewUnbound(network, address string, h Handler) *Server {
 // New binds and listens, and returns a serial server: HTTPServer(address, h).
 // See Server.Network and Server.Address. Errors are those of package net.
 func New(network, address string, h Handler) (*Server, error) {
-	return NewUnbound(network, address, h).bound()
+	return bound(NewUnbound(network, address, h))
 }
 
 // NewHTTPServer is HTTPServer(address, h): a serial server at a TCP address such
@@ -177,7 +177,7 @@ func NewHTTPServer(address string, h Handler) (*Server, error) { return New("tcp
 func NewThreadingHTTPServer(address string, h Handler) (*Server, error) {
 	s := NewUnbound("tcp4", address, h)
 	s.Threading = true
-	return s.bound()
+	return bound(s)
 }
 
 // NewOn returns a serial server that accepts from a listener made elsewhere, or
@@ -204,14 +204,9 @@ func newServer(h Handler) *Server {
 	return s
 }
 
-// bound makes the socket.
-func (s *Server) bound() (*Server, error) {
-	err := s.ServerBind()
-	if err == nil {
-		err = s.ServerActivate()
-	}
-	if err != nil {
-		s.ServerClose()
+// bound gives a server that has been bound, or none.
+func bound(s *Server) (*Server, error) {
+	if err := s.Bind(); err != nil {
 		return nil, err
 	}
 	return s, nil

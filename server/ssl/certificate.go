@@ -4,14 +4,20 @@ import (
 	"bytes"
 	"crypto"
 	"crypto/ecdsa"
+	"crypto/ed25519"
+	"crypto/elliptic"
 	"crypto/rsa"
 	"crypto/tls"
 	"crypto/x509"
+	"crypto/x509/pkix"
+	"encoding/asn1"
 	"encoding/pem"
 	"errors"
 	"fmt"
 	"os"
 	"reflect"
+	"strings"
+	"syscall"
 
 	"github.com/glasshttp/glass/server/pytext"
 )
@@ -31,44 +37,90 @@ const (
 	errSmallCA fault = "[SSL: CA_KEY_TOO_SMALL] ca key too small"
 	errKind    fault = "[SSL: NO_CERTIFICATE_ASSIGNED] no certificate assigned"
 	errValues  fault = "[X509: KEY_VALUES_MISMATCH] key values mismatch"
+	errType    fault = "[SSL: UNKNOWN_CERTIFICATE_TYPE] unknown certificate type"
 )
 
+var errCurve = unsupported("the certificate's key is on a curve that is not supported")
+
+// unsupported is the refusal of what OpenSSL can use and crypto/tls cannot.
+func unsupported(what string) error {
+	return &pytext.Exception{Class: "ssl.SSLError", Text: what}
+}
+
 // raised makes of an error what Python raises: an SSLError with the line that
-// raises it, or an OSError.
-func raised(err error, line int) error {
+// raises it, or an OSError, which names the file since 3.15.
+func (c *Context) raised(err error, name string, line int) error {
 	var said fault
 	if errors.As(err, &said) {
 		return &pytext.Exception{Class: "ssl.SSLError", Text: fmt.Sprintf("%s (_ssl.c:%d)", said, line)}
 	}
-	return pytext.OSError(err)
+	var number syscall.Errno
+	raised := pytext.OSError(err)
+	if errors.As(err, &number) && c.facts.TLSFileNamed {
+		raised.(*pytext.Exception).Text += ": " + pytext.Repr(pytext.FSDecode(name))
+	}
+	return raised
 }
 
 // LoadCertChain reads the certificate, with those that vouch for it behind, and
 // its private key, both in PEM. An empty keyfile stands for certfile: the key
 // may be in the same file.
 //
-// Password is called when the key is encrypted (SERVE-24: and only then). nil
-// is for those who have none and no terminal to be asked at.
+// Password is called when the key is encrypted (SERVE-24: and only then). With
+// nil PassPhrase is asked instead.
 func (c *Context) LoadCertChain(certfile, keyfile string, password func() ([]byte, error)) error {
 	chain, leaf, err := readChain(certfile)
 	if err != nil {
-		return raised(err, c.Lines.Certificate)
+		return c.raised(err, certfile, c.facts.CertificateErrorLine)
 	}
 	if keyfile == "" {
 		keyfile = certfile
 	}
+	asked := false
+	if password == nil {
+		password = func() ([]byte, error) {
+			asked = true
+			return c.ask()
+		}
+	}
 	key, err := readKey(keyfile, password)
-	if err != nil {
-		return raised(err, c.Lines.Key)
+	if err == nil {
+		err = belong(key, leaf)
 	}
-	public := key.Public()
-	if reflect.TypeOf(public) != reflect.TypeOf(leaf.PublicKey) {
-		return raised(errKind, c.Lines.Check)
-	}
-	if !public.(interface{ Equal(crypto.PublicKey) bool }).Equal(leaf.PublicKey) {
-		return raised(errValues, c.Lines.Key)
+	switch {
+	case err == errKind:
+		return c.raised(err, keyfile, c.facts.KeyKindErrorLine)
+	case err != nil && asked && c.PassPhrase != nil:
+		// LISTENER-39: the question leaves an error number of the terminal behind.
+		return pytext.OSError(syscall.EINVAL)
+	case err != nil:
+		return c.raised(err, keyfile, c.facts.KeyErrorLine)
 	}
 	c.certificate = tls.Certificate{Certificate: chain, PrivateKey: key, Leaf: leaf}
+	return nil
+}
+
+// ask asks for a pass phrase, once more when there was no answer.
+func (c *Context) ask() ([]byte, error) {
+	if c.PassPhrase == nil {
+		return nil, errPEM
+	}
+	said, err := c.PassPhrase()
+	if err != nil {
+		said, err = c.PassPhrase()
+	}
+	return said, err
+}
+
+// belong tells whether a key is that of a certificate.
+func belong(key crypto.Signer, leaf *x509.Certificate) error {
+	public := key.Public()
+	if reflect.TypeOf(public) != reflect.TypeOf(leaf.PublicKey) {
+		return errKind
+	}
+	if !public.(interface{ Equal(crypto.PublicKey) bool }).Equal(leaf.PublicKey) {
+		return errValues
+	}
 	return nil
 }
 
@@ -85,6 +137,8 @@ func readChain(name string) (chain [][]byte, leaf *x509.Certificate, err error) 
 		}
 		certificate, err := x509.ParseCertificate(block.Bytes)
 		switch {
+		case err != nil && strings.Contains(err.Error(), "unsupported elliptic curve"):
+			return nil, nil, errCurve
 		case err != nil && leaf == nil:
 			return nil, nil, errPEM
 		case err != nil:
@@ -93,6 +147,8 @@ func readChain(name string) (chain [][]byte, leaf *x509.Certificate, err error) 
 			return nil, nil, errSmall
 		case leaf != nil && tooSmall(certificate.PublicKey):
 			return nil, nil, errSmallCA
+		case leaf == nil && !usable(certificate.PublicKey):
+			return nil, nil, unsupported("the certificate's key is of a kind that is not supported: " + kindOf(certificate))
 		case leaf == nil:
 			leaf = certificate
 		}
@@ -120,6 +176,29 @@ func nextBlock(text []byte, wanted func(kind string) bool) (block *pem.Block, re
 }
 
 func isCertificate(kind string) bool { return kind == "CERTIFICATE" || kind == "X509 CERTIFICATE" }
+
+// kindOf is what a certificate calls the kind of its key.
+func kindOf(certificate *x509.Certificate) string {
+	var key struct {
+		Algorithm pkix.AlgorithmIdentifier
+		Bits      asn1.BitString
+	}
+	if err := unmarshal(certificate.RawSubjectPublicKeyInfo, &key); err != nil {
+		return "unknown"
+	}
+	return key.Algorithm.Algorithm.String()
+}
+
+// usable tells whether crypto/tls can serve with a key.
+func usable(key crypto.PublicKey) bool {
+	switch k := key.(type) {
+	case *rsa.PublicKey, ed25519.PublicKey:
+		return true
+	case *ecdsa.PublicKey:
+		return k.Curve != elliptic.P224()
+	}
+	return false
+}
 
 // tooSmall tells whether a key is below what OpenSSL's security level asks
 // for: 112 bits of it.

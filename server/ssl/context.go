@@ -5,28 +5,41 @@ import (
 	"net"
 	"slices"
 	"time"
+
+	"github.com/glasshttp/glass/spec/python"
 )
 
 // A Context is what the connections of a server have in common. Make one with
-// NewContext, load a certificate, then wrap sockets.
+// NewContext or NewContextFor, load a certificate, then wrap sockets.
 type Context struct {
-	// Lines are what errors of LoadCertChain name. Zero lines are named too.
-	Lines Lines
+	// PassPhrase is asked for the pass phrase of an encrypted key when
+	// LoadCertChain is given no password; when that fails it is asked once more.
+	// It is AskPassPhrase for Pythons that ask (LISTENER-39); nil makes such a
+	// key one that cannot be used.
+	PassPhrase func() ([]byte, error)
 
+	facts       *python.Facts
 	certificate tls.Certificate
 	alpn        []string
 }
 
-// Lines are lines of _ssl.c, which differ from Python to Python: an SSLError
-// ends with the one that raised it.
-type Lines struct {
-	Certificate int // the certificate cannot be used
-	Key         int // the key cannot be used
-	Check       int // the key is of another kind than the certificate's
-}
+// NewContext makes a context without a certificate, like that of the default
+// Python.
+func NewContext() *Context { return NewContextFor(nil) }
 
-// NewContext makes a context without a certificate.
-func NewContext() *Context { return &Context{} }
+// NewContextFor makes a context without a certificate, like that of the Python
+// that facts describe; nil, and a Python that has no HTTPSServer, stand for the
+// default.
+func NewContextFor(facts *python.Facts) *Context {
+	if facts == nil || facts.CertificateErrorLine == 0 {
+		facts = python.Default()
+	}
+	c := &Context{facts: facts}
+	if facts.AsksPassPhrase {
+		c.PassPhrase = AskPassPhrase
+	}
+	return c
+}
 
 // SetALPN sets the protocols that clients may choose from, the best first.
 func (c *Context) SetALPN(protocols ...string) { c.alpn = protocols }

@@ -6,7 +6,6 @@ import (
 	"encoding/pem"
 	"os"
 	"strings"
-	"syscall"
 
 	"github.com/glasshttp/glass/server/pytext"
 )
@@ -29,10 +28,14 @@ func readKey(name string, password func() ([]byte, error)) (crypto.Signer, error
 		return nil, err
 	}
 	key, err := parseKey(block.Type, der)
-	if signer, ok := key.(crypto.Signer); ok && err == nil {
-		return signer, nil
+	if err != nil {
+		return nil, errPEM // of a wrong password too, if it decrypts to anything
 	}
-	return nil, errPEM // of a wrong password too, if it decrypts to anything
+	signer, ok := key.(crypto.Signer)
+	if !ok {
+		return nil, errType
+	}
+	return signer, nil
 }
 
 func parseKey(kind string, der []byte) (any, error) {
@@ -65,16 +68,27 @@ func decrypted(block *pem.Block, password func() ([]byte, error)) ([]byte, error
 	}
 	der, err := x509.DecryptPEMBlock(block, said)
 	if err != nil {
-		return nil, errPEM
+		return nil, oldFault(block)
 	}
 	return der, nil
 }
 
+// oldFault is what is wrong with a block that cannot be decrypted in the old way.
+func oldFault(block *pem.Block) error {
+	cipher, _, _ := strings.Cut(block.Headers["DEK-Info"], ",")
+	if strings.HasPrefix(cipher, "CAMELLIA-") || strings.HasPrefix(cipher, "ARIA-") {
+		return unsupportedCipher(cipher)
+	}
+	return errPEM
+}
+
+// unsupportedCipher is the refusal of a way of encrypting keys.
+func unsupportedCipher(name string) error {
+	return unsupported("the key is encrypted in a way that is not supported: " + name)
+}
+
 // ask calls password.
 func ask(password func() ([]byte, error)) ([]byte, error) {
-	if password == nil {
-		return nil, syscall.EINVAL // what reading from no terminal leaves behind
-	}
 	said, err := password()
 	if err == nil && len(said) > longestPassword {
 		err = &pytext.Exception{Class: "ValueError", Text: "password cannot be longer than 1024 bytes"}

@@ -2,6 +2,7 @@ package ssl_test
 
 import (
 	"bytes"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -10,18 +11,10 @@ import (
 	"gotest.tools/v3/assert"
 
 	"github.com/glasshttp/glass/server/ssl"
+	"github.com/glasshttp/glass/spec/python"
 )
 
-// lines are told apart by their numbers alone.
-var lines = ssl.Lines{Certificate: 1, Key: 2, Check: 3}
-
-// say is a password that is known.
-func say(password string) func() ([]byte, error) {
-	return func() ([]byte, error) { return []byte(password), nil }
-}
-
-// What load_cert_chain of Python 3.14 said of the same files, but for the
-// numbers of lines and the two ways of encrypting that it knows and we do not.
+// What load_cert_chain of Python 3.14 said of the same files.
 func TestLoadCertChain(t *testing.T) {
 	const pemLib = "ssl.SSLError: [SSL] PEM lib (_ssl.c:"
 	joined := filepath.Join(t.TempDir(), "joined.pem")
@@ -40,28 +33,35 @@ func TestLoadCertChain(t *testing.T) {
 		{name: "encrypted in the old way", certificate: "ec.crt", key: "ec-old-aes128.key", password: "secret"},
 		{name: "encrypted in the old way with triple DES", certificate: "rsa.crt", key: "rsa-old-des3.key", password: "secret"},
 		{name: "encrypted with an empty password", certificate: "ec.crt", key: "ec-empty.key"},
-		{name: "a wrong password", certificate: "ec.crt", key: "ec-aes256.key", password: "guess", want: pemLib + "2)"},
-		{name: "an empty password", certificate: "ec.crt", key: "ec-aes256.key", want: pemLib + "2)"},
-		{name: "a wrong password in the old way", certificate: "rsa.crt", key: "rsa-old-des3.key", password: "guess", want: pemLib + "2)"},
-		{name: "the longest password", certificate: "ec.crt", key: "ec-aes256.key", password: string(bytes.Repeat([]byte("x"), 1024)), want: pemLib + "2)"},
+		{name: "a wrong password", certificate: "ec.crt", key: "ec-aes256.key", password: "guess", want: pemLib + "4242)"},
+		{name: "an empty password", certificate: "ec.crt", key: "ec-aes256.key", want: pemLib + "4242)"},
+		{name: "a wrong password in the old way", certificate: "rsa.crt", key: "rsa-old-des3.key", password: "guess", want: pemLib + "4242)"},
+		{name: "the longest password", certificate: "ec.crt", key: "ec-aes256.key", password: string(bytes.Repeat([]byte("x"), 1024)), want: pemLib + "4242)"},
 		{name: "a password too long", certificate: "ec.crt", key: "ec-aes256.key", password: string(bytes.Repeat([]byte("x"), 1025)), want: "ValueError: password cannot be longer than 1024 bytes"},
-		{name: "a key of another kind", certificate: "rsa.crt", key: "ec.key", want: "ssl.SSLError: [SSL: NO_CERTIFICATE_ASSIGNED] no certificate assigned (_ssl.c:3)"},
-		{name: "the first key of a file", certificate: joined, want: "ssl.SSLError: [SSL: NO_CERTIFICATE_ASSIGNED] no certificate assigned (_ssl.c:3)"},
-		{name: "a key of another certificate", certificate: "ec.crt", key: "other.key", want: "ssl.SSLError: [X509: KEY_VALUES_MISMATCH] key values mismatch (_ssl.c:2)"},
-		{name: "a small key", certificate: "small.crt", key: "nowhere", want: "ssl.SSLError: [SSL: EE_KEY_TOO_SMALL] ee key too small (_ssl.c:1)"},
-		{name: "no certificate", certificate: "ec.key", key: "ec.key", want: pemLib + "1)"},
-		{name: "no key", certificate: "ec.crt", want: pemLib + "2)"},
+		{name: "a key of another kind", certificate: "rsa.crt", key: "ec.key", want: "ssl.SSLError: [SSL: NO_CERTIFICATE_ASSIGNED] no certificate assigned (_ssl.c:4250)"},
+		{name: "the first key of a file", certificate: joined, want: "ssl.SSLError: [SSL: NO_CERTIFICATE_ASSIGNED] no certificate assigned (_ssl.c:4250)"},
+		{name: "a key of another certificate", certificate: "ec.crt", key: "other.key", want: "ssl.SSLError: [X509: KEY_VALUES_MISMATCH] key values mismatch (_ssl.c:4242)"},
+		{name: "a small key", certificate: "small.crt", key: "nowhere", want: "ssl.SSLError: [SSL: EE_KEY_TOO_SMALL] ee key too small (_ssl.c:4221)"},
+		{name: "no certificate", certificate: "ec.key", key: "ec.key", want: pemLib + "4221)"},
+		{name: "no key", certificate: "ec.crt", want: pemLib + "4242)"},
 		{name: "no file of the certificate", certificate: "nowhere", key: "nowhere", want: "FileNotFoundError: [Errno 2] No such file or directory"},
 		{name: "no file of the key", certificate: "ec.crt", key: "nowhere", want: "FileNotFoundError: [Errno 2] No such file or directory"},
 		{name: "a folder", certificate: ".", want: "IsADirectoryError: [Errno 21] Is a directory"},
-		{name: "scrypt", certificate: "ec.crt", key: "ec-scrypt.key", password: "secret", want: "ssl.SSLError: the key is encrypted in a way that is not supported: 1.3.6.1.4.1.11591.4.11"},
-		{name: "PKCS #12", certificate: "ec.crt", key: "ec-pkcs12.key", password: "secret", want: "ssl.SSLError: the key is encrypted in a way that is not supported: 1.2.840.113549.1.12.1.3"},
+		{name: "scrypt", certificate: "ec.crt", key: "ec-scrypt.key", password: "secret"},
+		{name: "scrypt of another size", certificate: "ec.crt", key: "ec-scrypt-small.key", password: "secret"},
+		{name: "scrypt with a wrong password", certificate: "ec.crt", key: "ec-scrypt.key", password: "guess", want: pemLib + "4242)"},
+		{name: "PKCS #12", certificate: "ec.crt", key: "ec-pkcs12.key", password: "secret"},
+		{name: "PKCS #12 with two keys", certificate: "ec.crt", key: "ec-pkcs12-two.key", password: "secret"},
+		{name: "PKCS #12 with a wrong password", certificate: "ec.crt", key: "ec-pkcs12.key", password: "guess", want: pemLib + "4242)"},
+		{name: "PKCS #12 with RC4", certificate: "ec.crt", key: "ec-pkcs12-rc4.key", password: "secret", want: pemLib + "4242)"},
+		{name: "encrypted with HMAC of MD5", certificate: "ec.crt", key: "ec-md5.key", password: "secret"},
+		{name: "encrypted with RC2", certificate: "ec.crt", key: "ec-rc2.key", password: "secret", want: pemLib + "4242)"},
+		{name: "a key that cannot sign", certificate: "ec.crt", key: "x25519.key", want: "ssl.SSLError: [SSL: UNKNOWN_CERTIFICATE_TYPE] unknown certificate type (_ssl.c:4242)"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			context := ssl.NewContext()
-			context.Lines = lines
-			err := context.LoadCertChain(place(test.certificate), place(test.key), say(test.password))
+			err := context.LoadCertChain(place(test.certificate), place(test.key), ssl.Password(test.password))
 			if test.want == "" {
 				assert.NilError(t, err)
 			} else {
@@ -71,9 +71,77 @@ func TestLoadCertChain(t *testing.T) {
 	}
 }
 
-func TestKeyWithoutAPassword(t *testing.T) {
-	err := ssl.NewContext().LoadCertChain(place("ec.crt"), place("ec-aes256.key"), nil)
-	assert.Error(t, err, "OSError: [Errno 22] Invalid argument")
+// What Python can serve with and we cannot is refused by name.
+func TestUnsupported(t *testing.T) {
+	const key, certificate = "the key is encrypted in a way that is not supported: ", "the certificate's key is o"
+	for _, test := range []struct{ certificate, key, want string }{
+		{"ec.crt", "ec-camellia.key", key + "1.2.392.200011.61.1.1.1.4"},
+		{"ec.crt", "ec-old-camellia.key", key + "CAMELLIA-256-CBC"},
+		{"ed448.crt", "ed.key", certificate + "f a kind that is not supported: 1.3.101.113"},
+		{"ec224.crt", "ec.key", certificate + "f a kind that is not supported: 1.2.840.10045.2.1"},
+		{"k1.crt", "ec.key", certificate + "n a curve that is not supported"},
+	} {
+		err := ssl.NewContext().LoadCertChain(place(test.certificate), place(test.key), ssl.Password("secret"))
+		assert.Error(t, err, "ssl.SSLError: "+test.want)
+	}
+}
+
+// LISTENER-39, as the Pythons have it.
+func TestPassPhraseIsAskedFor(t *testing.T) {
+	tests := []struct {
+		name    string
+		answers []string // "" is none
+		want    string
+		asked   int
+	}{
+		{name: "the right one", answers: []string{"secret"}, asked: 1},
+		{name: "a wrong one", answers: []string{"guess", "secret"}, asked: 1, want: "OSError: [Errno 22] Invalid argument"},
+		{name: "none, then the right one", answers: []string{"", "secret"}, asked: 2},
+		{name: "none", answers: []string{"", "", "secret"}, asked: 2, want: "OSError: [Errno 22] Invalid argument"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			context, asked := ssl.NewContext(), 0
+			context.PassPhrase = func() ([]byte, error) {
+				answer := test.answers[asked]
+				asked++
+				if answer == "" {
+					return nil, errors.New("no answer")
+				}
+				return []byte(answer), nil
+			}
+			err := context.LoadCertChain(place("ec.crt"), place("ec-aes256.key"), nil)
+			assert.Equal(t, asked, test.asked)
+			if test.want == "" {
+				assert.NilError(t, err)
+			} else {
+				assert.Error(t, err, test.want)
+			}
+		})
+	}
+}
+
+// A key of another kind is found out by somebody who reads no error numbers.
+func TestPassPhraseOfAnotherKey(t *testing.T) {
+	context := ssl.NewContext()
+	context.PassPhrase = ssl.Password("secret")
+	err := context.LoadCertChain(place("rsa.crt"), place("ec-aes256.key"), nil)
+	assert.Error(t, err, "ssl.SSLError: [SSL: NO_CERTIFICATE_ASSIGNED] no certificate assigned (_ssl.c:4250)")
+	err = context.LoadCertChain(place("ec.crt"), place("rsa-old-des3.key"), nil)
+	assert.Error(t, err, "ssl.SSLError: [SSL: NO_CERTIFICATE_ASSIGNED] no certificate assigned (_ssl.c:4250)")
+}
+
+// 3.15 does not ask, and names the file that it cannot read.
+func TestNewestPython(t *testing.T) {
+	facts, err := python.Lookup("3.15")
+	assert.NilError(t, err)
+	context := ssl.NewContextFor(facts)
+	err = context.LoadCertChain(place("ec.crt"), place("ec-aes256.key"), nil)
+	assert.Error(t, err, "ssl.SSLError: [SSL] PEM lib (_ssl.c:4628)")
+	err = context.LoadCertChain("nowhere.pem", "", nil)
+	assert.Error(t, err, "FileNotFoundError: [Errno 2] No such file or directory: 'nowhere.pem'")
+	err = context.LoadCertChain(place("ec.crt"), "nowhere.key", nil)
+	assert.Error(t, err, "FileNotFoundError: [Errno 2] No such file or directory: 'nowhere.key'")
 }
 
 // What follows the certificate in its file vouches for it, and has to be sound.
@@ -99,12 +167,11 @@ func TestChain(t *testing.T) {
 			name := filepath.Join(t.TempDir(), "chain.pem")
 			write(t, name, test.file...)
 			context := ssl.NewContext()
-			context.Lines = lines
 			err := context.LoadCertChain(name, place("ec.key"), nil)
 			if test.want == "" {
 				assert.NilError(t, err)
 			} else {
-				assert.Error(t, err, "ssl.SSLError: "+test.want+" (_ssl.c:1)")
+				assert.Error(t, err, "ssl.SSLError: "+test.want+" (_ssl.c:4221)")
 			}
 		})
 	}
@@ -119,7 +186,7 @@ func TestDamagedKeys(t *testing.T) {
 		damaged := bytes.Clone(whole)
 		damaged[i] ^= 4
 		write(t, name, damaged)
-		err := ssl.NewContext().LoadCertChain(place("ec.crt"), name, say("secret"))
+		err := ssl.NewContext().LoadCertChain(place("ec.crt"), name, ssl.Password("secret"))
 		assert.Assert(t, err == nil || strings.HasPrefix(err.Error(), "ssl.SSLError: "), "byte %d: %v", i, err)
 	}
 }

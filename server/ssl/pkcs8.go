@@ -5,6 +5,7 @@ import (
 	"crypto/aes"
 	"crypto/cipher"
 	"crypto/des"
+	"crypto/md5"
 	"crypto/pbkdf2"
 	"crypto/sha1"
 	"crypto/sha256"
@@ -12,15 +13,13 @@ import (
 	"crypto/x509/pkix"
 	"encoding/asn1"
 	"hash"
-
-	"github.com/glasshttp/glass/server/pytext"
 )
 
 // The standard library reads PKCS #8 keys but decrypts none. What openssl has
-// written by default since 2016, PBES2 with PBKDF2 (RFC 8018), needs nothing
-// that the standard library lacks, so it is done here. Keys encrypted in the
-// ways of PKCS #5 version 1 and PKCS #12, or with scrypt, are refused by name:
-// `openssl pkcs8 -topk8` writes them anew.
+// written by default since 2016 is PBES2 with PBKDF2 (RFC 8018); it can be asked
+// for scrypt (RFC 7914) and for the ways of PKCS #12 (RFC 7292). What OpenSSL
+// itself reads only with its "legacy" provider, which Python does not load, is
+// not read: RC2, RC4, DES.
 
 // An encryptedKey is EncryptedPrivateKeyInfo.
 type encryptedKey struct {
@@ -43,6 +42,7 @@ type derivation struct {
 var (
 	oidPBES2  = asn1.ObjectIdentifier{1, 2, 840, 113549, 1, 5, 13}
 	oidPBKDF2 = asn1.ObjectIdentifier{1, 2, 840, 113549, 1, 5, 12}
+	oidScrypt = asn1.ObjectIdentifier{1, 3, 6, 1, 4, 1, 11591, 4, 11}
 )
 
 // prfs are the hashes that PBKDF2 may use, by the identifier of their HMAC; the
@@ -52,10 +52,13 @@ var prfs = []struct {
 	hash func() hash.Hash
 }{
 	{asn1.ObjectIdentifier{1, 2, 840, 113549, 2, 7}, sha1.New},
+	{asn1.ObjectIdentifier{1, 2, 840, 113549, 2, 6}, md5.New},
 	{asn1.ObjectIdentifier{1, 2, 840, 113549, 2, 8}, sha256.New224},
 	{asn1.ObjectIdentifier{1, 2, 840, 113549, 2, 9}, sha256.New},
 	{asn1.ObjectIdentifier{1, 2, 840, 113549, 2, 10}, sha512.New384},
 	{asn1.ObjectIdentifier{1, 2, 840, 113549, 2, 11}, sha512.New},
+	{asn1.ObjectIdentifier{1, 2, 840, 113549, 2, 12}, sha512.New512_224},
+	{asn1.ObjectIdentifier{1, 2, 840, 113549, 2, 13}, sha512.New512_256},
 }
 
 // ciphers are what a key may be encrypted with, all in CBC.
@@ -70,9 +73,18 @@ var ciphers = []struct {
 	{asn1.ObjectIdentifier{1, 2, 840, 113549, 3, 7}, 24, des.NewTripleDESCipher},
 }
 
-// unsupported is the refusal of a way of encrypting keys.
-func unsupported(oid asn1.ObjectIdentifier) error {
-	return &pytext.Exception{Class: "ssl.SSLError", Text: "the key is encrypted in a way that is not supported: " + oid.String()}
+// known are the beginnings of identifiers of ciphers that OpenSSL has and that
+// are not read here: other modes of AES, Camellia, ARIA.
+var known = []asn1.ObjectIdentifier{{2, 16, 840, 1, 101, 3, 4, 1}, {1, 2, 392, 200011, 61, 1, 1}, {1, 2, 410, 200046, 1, 1}}
+
+// refused is the error for a way of encrypting keys that is not read.
+func refused(oid asn1.ObjectIdentifier) error {
+	for _, k := range known {
+		if len(oid) > len(k) && oid[:len(k)].Equal(k) {
+			return unsupportedCipher(oid.String())
+		}
+	}
+	return errPEM
 }
 
 // unmarshal reads one value that takes all of der.
@@ -90,7 +102,7 @@ func decryptPKCS8(der, password []byte) ([]byte, error) {
 		return nil, err
 	}
 	if !key.Algorithm.Algorithm.Equal(oidPBES2) {
-		return nil, unsupported(key.Algorithm.Algorithm)
+		return decryptPKCS12(key, password)
 	}
 	var s scheme
 	if err := unmarshal(key.Algorithm.Parameters.FullBytes, &s); err != nil {
@@ -110,16 +122,23 @@ func decryptPKCS8(der, password []byte) ([]byte, error) {
 		}
 		return decryptCBC(block, s.Cipher.Parameters.FullBytes, key.Data)
 	}
-	return nil, unsupported(s.Cipher.Algorithm)
+	return nil, refused(s.Cipher.Algorithm)
 }
 
 // derive makes the key of the cipher from the password.
 func derive(id pkix.AlgorithmIdentifier, password []byte, length int) ([]byte, error) {
-	if !id.Algorithm.Equal(oidPBKDF2) {
-		return nil, unsupported(id.Algorithm)
+	switch {
+	case id.Algorithm.Equal(oidPBKDF2):
+		return derivePBKDF2(id.Parameters.FullBytes, password, length)
+	case id.Algorithm.Equal(oidScrypt):
+		return deriveScrypt(id.Parameters.FullBytes, password, length)
 	}
+	return nil, errPEM
+}
+
+func derivePBKDF2(parameters, password []byte, length int) ([]byte, error) {
 	var d derivation
-	if err := unmarshal(id.Parameters.FullBytes, &d); err != nil {
+	if err := unmarshal(parameters, &d); err != nil {
 		return nil, err
 	}
 	if d.PRF.Algorithm == nil {
@@ -133,7 +152,7 @@ func derive(id pkix.AlgorithmIdentifier, password []byte, length int) ([]byte, e
 			return pbkdf2.Key(prf.hash, string(password), d.Salt, d.Iterations, length)
 		}
 	}
-	return nil, unsupported(d.PRF.Algorithm)
+	return nil, errPEM
 }
 
 // decryptCBC decrypts data and takes the padding away. A wrong password shows
@@ -143,6 +162,10 @@ func decryptCBC(block cipher.Block, parameters, data []byte) ([]byte, error) {
 	if err := unmarshal(parameters, &iv); err != nil {
 		return nil, err
 	}
+	return openCBC(block, iv, data)
+}
+
+func openCBC(block cipher.Block, iv, data []byte) ([]byte, error) {
 	size := block.BlockSize()
 	if len(iv) != size || len(data) == 0 || len(data)%size != 0 {
 		return nil, errPEM

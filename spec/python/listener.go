@@ -6,6 +6,7 @@ type Listener struct {
 	RequestQueueSize   int  // LISTENER-4: how many connections the server asks the system to keep for it
 	BlockOnClose       bool // LISTENER-36: server_close waits for threads that are no daemons
 	AnyIPv6HasHostName bool // LISTENER-34: a server on all addresses of IPv6 is called what its machine is called; else it is called ::
+	AsksPassPhrase     bool // LISTENER-39: the pass phrase of an encrypted key is asked for; else such a key cannot be used without its password
 
 	// Clients.
 	ZoneShown bool // LISTENER-18: the address of an IPv6 client is shown with its zone
@@ -23,6 +24,7 @@ type Listener struct {
 var listenerHistory = []step[Listener]{
 	{Version{2, 7}, func(l *Listener) {
 		l.RequestQueueSize = 5
+		l.AsksPassPhrase = true
 		l.ZoneShown = true
 		l.ReportVerb = "happened"
 		l.ReportOnStdout = true
@@ -52,5 +54,6 @@ var listenerHistory = []step[Listener]{
 	}},
 	{Version{3, 15}, func(l *Listener) {
 		l.RequestQueueSize = 4096
+		l.AsksPassPhrase = false
 	}},
 }

@@ -51,8 +51,11 @@ func (t Target) Command(s play.Setup, args []string) (*exec.Cmd, string, error) 
 	if err != nil {
 		return nil, "", err
 	}
-	h := file.NewFor(facts, s.Tree)
-	cmd, err := t.Serve(append([]string{"--python", s.Version.String()}, args...))
+	h := file.NewFor(facts, s.Tree).Handler
+	if s.Case.Module == "BaseHTTPServer" {
+		h = base.NewFor(facts)
+	}
+	cmd, err := t.Serve(append([]string{"--python", s.Version.String(), "--module", s.Case.Module}, args...))
 	return cmd, h.ServerVersion + " " + h.SysVersion, err
 }
 

@@ -26,7 +26,7 @@ type Serve struct {
 	PortHelp       string // SERVE-10: what the help says of the port
 	AsksTerminal   bool   // SERVE-36: the terminal is asked for its width when COLUMNS does not say it; else it is taken for 80 columns wide
 	HelpColoured   bool   // SERVE-37: help and usage may have colours
-	AllColoured    bool   // SERVE-37: complaints, banner and log may have colours too, each as its own output is a terminal or none
+	AllColoured    bool   // SERVE-37: complaints, banner and what is usual in the help may have colours too, each as its own output is a terminal or none
 
 	// How argparse reads words.
 	AmbiguousFirst     bool // SERVE-12: an ambiguous abbreviation is reported before any option takes effect; else when its turn comes
@@ -140,6 +140,7 @@ var serveHistory = []step[Serve]{
 		s.AllColoured = true
 		s.CertificateErrorLine = 4607
 		s.KeyErrorLine = 4628
+		s.KeyKindErrorLine = 4637
 		s.TLSFileNamed = true
 	}},
 }

@@ -2,10 +2,12 @@ package main
 
 import (
 	"errors"
+	"math/big"
 	"os"
 	"strings"
 
 	"github.com/glasshttp/glass/server/pytext"
+	"github.com/glasshttp/glass/server/request"
 	"github.com/glasshttp/glass/spec/python"
 	"github.com/glasshttp/glass/tools/serve/argparse"
 )
@@ -13,25 +15,48 @@ import (
 // Settings are what a command line asks for. Text is in the form of package
 // pytext.
 type settings struct {
-	facts     *python.Facts
-	help      string  // what -h prints; empty without it
-	bind      *string // nil: all interfaces
-	directory string
-	protocol  string
-	port      int64 // as written; resolve makes a port of it
-	cgi       bool
+	facts       *python.Facts
+	module      string // what Python would run
+	help        string // what -h prints; empty without it
+	bind        given
+	directory   given
+	protocol    given
+	port        *big.Int // as written; resolve makes a port of it
+	cgi         bool
+	contentType given
+	headers     [][2]string // nil: none were given
 
-	tlsCert, tlsKey, tlsPasswordFile string
+	tlsCert, tlsKey, tlsPasswordFile given
 	tlsPassword                      *string // nil: no file was named
 }
+
+// A given is the argument of an option, or what is taken without it.
+type given struct {
+	text string
+	none bool // None: the option was not given, and there is nothing in its place
+	list bool // SERVE-15: two dashes, of which Python makes an empty list
+}
+
+// take keeps an argument; the last one given counts (SERVE-16).
+func (g *given) take(arguments []string) error {
+	if len(arguments) == 0 {
+		*g = given{list: true}
+	} else {
+		*g = given{text: arguments[0]}
+	}
+	return nil
+}
+
+// isSet tells whether a text was given that is not empty: what is true to Python.
+func (g given) isSet() bool { return g.text != "" }
 
 // errHelp is returned when the command line asks for help.
 var errHelp = errors.New("help was asked for")
 
 // readCommandLine reads the words after the program's name; a screen is where
 // its answers go. With an error that is errHelp the settings hold the help.
-func readCommandLine(args []string, on screen) (*settings, error) {
-	rest, facts, said, err := takePython(args)
+func readCommandLine(words []string, on screen) (*settings, error) {
+	start, err := readInvocation(words)
 	if err != nil {
 		return nil, err
 	}
@@ -39,93 +64,80 @@ func readCommandLine(args []string, on screen) (*settings, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &settings{facts: facts, directory: pytext.FSDecode(directory), protocol: "HTTP/1.0", port: 8000}
-	words := make([]string, len(rest))
-	for i, word := range rest {
-		words[i] = pytext.FSDecode(word)
+	s := usual(start, pytext.FSDecode(directory))
+	if !s.facts.HasOptions {
+		return s, s.readPort(start.args)
+	}
+	args := make([]string, len(start.args))
+	for i, word := range start.args {
+		args[i] = pytext.FSDecode(word)
 	}
 	p := s.parser()
-	err = p.Parse(words)
+	err = p.Parse(args)
 	if err == nil {
 		err = s.check()
 	}
 	var complaint *argparse.Error
 	switch {
 	case errors.Is(err, errHelp):
-		s.help = p.Help(on.format(facts))
-		if !said {
-			s.help += pythonHelp()
+		s.help = p.Help(on.format(s.facts, on.stdout))
+		if !start.said {
+			s.help += ownHelp()
 		}
 	case errors.As(err, &complaint):
-		err = &ending{2, p.Usage(on.format(facts)) + p.Prog + ": error: " + complaint.Message + "\n"}
+		err = &ending{2, p.Complaint(on.format(s.facts, on.stderr), complaint.Message)}
 	}
 	return s, err
 }
 
-// parser describes the command line as http.server's main does, and has what
-// it reads stored in s.
-func (s *settings) parser() *argparse.Parser {
-	p := &argparse.Parser{
-		Prog: s.facts.Prog,
-		Dialect: argparse.Dialect{
-			AmbiguousFirst: s.facts.AmbiguousFirst,
-			NegativePrefix: s.facts.NegativePrefix,
-			ShortEquals:    s.facts.ShortEqualsSplits,
-		},
-		Options: []argparse.Option{
-			{Names: []string{"-h", "--help"}, Flag: func() error { return errHelp }, Help: "show this help message and exit"},
-			{Names: []string{"--cgi"}, Flag: func() error { s.cgi = true; return nil }, Help: "run as CGI server"},
-			{Names: []string{"-b", "--bind"}, Metavar: "ADDRESS", Value: func(v string) error { s.bind = &v; return nil },
-				Help: "bind to this address (default: all interfaces)"},
-			{Names: []string{"-d", "--directory"}, Metavar: "DIRECTORY", Value: store(&s.directory),
-				Help: "serve this directory (default: current directory)"},
-			{Names: []string{"-p", "--protocol"}, Metavar: "VERSION", Value: store(&s.protocol),
-				Help: "conform to this HTTP version (default: HTTP/1.0)"},
-		},
-		Positional: argparse.Positional{Name: "port", Type: "int", Convert: s.setPort, Help: "bind to this port (default: 8000)"},
+// usual are the settings of an empty command line in a folder.
+func usual(start *invocation, directory string) *settings {
+	nothing := given{none: true}
+	s := &settings{
+		facts:       start.facts,
+		module:      start.module,
+		bind:        nothing,
+		directory:   given{text: directory},
+		protocol:    given{text: "HTTP/1.0"},
+		port:        big.NewInt(8000),
+		contentType: given{text: usualType},
+		tlsCert:     nothing, tlsKey: nothing, tlsPasswordFile: nothing,
 	}
-	if s.facts.TLSOptions {
-		p.Options = append(p.Options,
-			argparse.Option{Names: []string{"--tls-cert"}, Metavar: "PATH", Value: store(&s.tlsCert), Help: "path to the TLS certificate chain file"},
-			argparse.Option{Names: []string{"--tls-key"}, Metavar: "PATH", Value: store(&s.tlsKey), Help: "path to the TLS key file"},
-			argparse.Option{Names: []string{"--tls-password-file"}, Metavar: "PATH", Value: store(&s.tlsPasswordFile),
-				Help: "path to the password file for the TLS key"})
+	if start.facts.IPv4Alone {
+		s.bind = given{} // SERVE-3: an empty address is that of all interfaces
 	}
-	return p
+	return s
+}
+
+// readPort is the whole command line of Pythons without options: the first word,
+// read by int (SERVE-32).
+func (s *settings) readPort(args []string) (err error) {
+	if len(args) > 0 {
+		s.port, err = request.IntRules(s.facts).ParseBig(args[0])
+	}
+	return err
 }
 
 // setPort takes the port; false when it is no integer.
 func (s *settings) setPort(text string) (ok bool) {
-	n, exact, err := pytext.ParseInt(text)
-	if !exact {
-		n = -1 // SERVE-6: as wrong a port as any that does not fit
+	port, err := request.IntRules(s.facts).ParseBig(text)
+	if err != nil {
+		return false
 	}
-	s.port = n
-	return err == nil
+	s.port = port
+	return true
 }
 
-// store makes an option that keeps its argument; the last one given counts
-// (SERVE-16).
-func store(where *string) func(string) error {
-	return func(value string) error { *where = value; return nil }
-}
-
-// check is what http.server's main looks at after argparse (SERVE-22), then our own
-// refusal of what this program does not do. An empty text counts as not given.
+// check is what http.server's main looks at after argparse (SERVE-22). An empty
+// text counts as not given.
 func (s *settings) check() error {
 	switch {
-	case s.tlsCert == "" && s.tlsKey != "":
+	case !s.tlsCert.isSet() && s.tlsKey.isSet():
 		return &argparse.Error{Message: "--tls-key requires --tls-cert to be set"}
-	case s.tlsCert == "" && s.tlsPasswordFile != "":
+	case !s.tlsCert.isSet() && s.tlsPasswordFile.isSet():
 		return &argparse.Error{Message: "--tls-password-file requires --tls-cert to be set"}
-	}
-	if s.tlsPasswordFile != "" {
-		if err := s.readPassword(); err != nil {
-			return err
-		}
-	}
-	if s.cgi {
-		return refuse("--cgi: this server runs no CGI scripts")
+	case s.tlsPasswordFile.isSet():
+		return s.readPassword()
 	}
 	return nil
 }
@@ -133,10 +145,10 @@ func (s *settings) check() error {
 // readPassword reads the password as Python reads a text file, and takes the
 // white space around it away (SERVE-24).
 func (s *settings) readPassword() error {
-	name, _ := pytext.FSEncode(s.tlsPasswordFile)
+	name, _ := pytext.FSEncode(s.tlsPasswordFile.text)
 	raw, err := os.ReadFile(name)
 	if err != nil {
-		return &argparse.Error{Message: "Failed to read TLS password file: " + fileError(err, pytext.Repr(s.tlsPasswordFile))}
+		return &argparse.Error{Message: "Failed to read TLS password file: " + fileError(err, pytext.Repr(s.tlsPasswordFile.text))}
 	}
 	text, err := pytext.DecodeUTF8(raw)
 	if err != nil {

@@ -3,10 +3,13 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"strings"
 	"syscall"
 
+	"github.com/glasshttp/glass/server/listener"
 	"github.com/glasshttp/glass/server/pytext"
+	"github.com/glasshttp/glass/spec/python"
 )
 
 // An ending is how the program ends when it does not serve: what it says on
@@ -23,40 +26,35 @@ func refuse(format string, args ...any) *ending {
 	return &ending{2, "serve: " + fmt.Sprintf(format, args...) + "\n"}
 }
 
-// A raised is an error that Python knows by the name of an exception class and
-// its message.
-type raised struct{ class, message string }
+// raise makes an exception. Its class is named with its module, as a traceback
+// names it.
+func raise(class, text string) *pytext.Exception {
+	return &pytext.Exception{Class: class, Text: text}
+}
 
-func (r *raised) Error() string { return r.class + ": " + r.message }
-
-// exception is what Python's traceback ends with for an error.
+// uncaught is how Python ends by an exception.
 //
 // SERVE-7: the traceback itself names lines of Python's own files and is left
 // out; its end is what tells the user what is wrong.
-func exception(err error) string {
-	var known *raised
-	var named *pytext.Exception
-	switch named, _ = pytext.OSError(err).(*pytext.Exception); {
-	case errors.As(err, &known):
-		return known.Error()
-	case named != nil:
-		return named.Error()
+func uncaught(facts *python.Facts, err error) *ending {
+	var raised *pytext.Exception
+	if !errors.As(err, &raised) && !errors.As(listener.Raised(facts, err), &raised) {
+		raised = raise("OSError", err.Error())
 	}
-	return "OSError: " + err.Error()
-}
-
-// osError is the text of an OSError without a file name.
-func osError(number syscall.Errno) string {
-	text := number.Error() // the words of the C library, without its capital
-	return fmt.Sprintf("[Errno %d] %s%s", int(number), strings.ToUpper(text[:1]), text[1:])
+	said := *raised
+	if facts.SocketErrorClass != "" && said.Class == facts.SocketErrorClass {
+		said.Class = "socket." + said.Class
+	}
+	return &ending{1, said.Error() + "\n"}
 }
 
 // fileError is the text of an OSError about a file; quoted is the repr of its
 // name.
 func fileError(err error, quoted string) string {
+	var file *fs.PathError
 	var number syscall.Errno
-	if errors.As(err, &number) {
-		return osError(number) + ": " + quoted
+	if errors.As(err, &file) && errors.As(err, &number) {
+		return pytext.OSError(number).(*pytext.Exception).Text + ": " + quoted
 	}
 	return err.Error()
 }

@@ -1,79 +1,88 @@
 package main
 
 import (
-	"io"
 	"net"
-	"net/netip"
 	"os"
 	"syscall"
 
+	"github.com/glasshttp/glass/handlers/base"
+	"github.com/glasshttp/glass/handlers/cgi"
 	"github.com/glasshttp/glass/handlers/file"
 	"github.com/glasshttp/glass/server/listener"
 	"github.com/glasshttp/glass/server/pytext"
 	"github.com/glasshttp/glass/server/ssl"
 )
 
-// listen binds a server with a goroutine for each connection, as the command
-// line's server has a thread for each (SERVE-18). Directory and protocol are not
-// looked at before there is a request (SERVE-8, SERVE-17).
-func listen(address netip.AddrPort, s *settings, stderr io.Writer) (*listener.Server, error) {
-	log := listener.NewLog(stderr)
-	h := file.NewFor(s.facts, s.directory)
-	h.ProtocolVersion = s.protocol
-	h.Log = log
-	server, err := bind(address, h)
+// handler is the handler class of what is started (SERVE-30, SERVE-32). Neither
+// folder nor protocol are looked at before there is a request (SERVE-8,
+// SERVE-17).
+func (s *settings) handler() *base.Handler {
+	switch {
+	case s.module == "BaseHTTPServer":
+		return base.NewFor(s.facts)
+	case s.cgi || s.module == "CGIHTTPServer":
+		return s.cgiHandler().Handler.Handler
+	}
+	h := file.NewFor(s.facts, s.directory.text)
+	h.DefaultContentType = s.contentType.text
+	h.ExtraResponseHeaders = s.headers
+	return h.Handler
+}
+
+// cgiHandler is the handler class that runs scripts.
+func (s *settings) cgiHandler() *cgi.Handler {
+	directory := s.directory.text
+	if !s.facts.CGIDirectory { // SERVE-31
+		if here, err := os.Getwd(); err == nil {
+			directory = pytext.FSDecode(here)
+		}
+	}
+	return cgi.NewFor(s.facts, directory)
+}
+
+// listen binds a server, with a goroutine for each connection where the command
+// line's server has a thread for each (SERVE-18, SERVE-34).
+func (s *settings) listen(at address, stdout, stderr *listener.Log) (*listener.Server, error) {
+	h := s.handler()
+	h.ProtocolVersion = s.protocol.text
+	h.Log = stderr
+	server, err := at.bind(h)
 	if err != nil {
 		return nil, err
 	}
-	if s.tlsCert != "" {
-		if err := secure(server, s); err != nil {
+	if s.tlsCert.isSet() {
+		if err := s.secure(server); err != nil {
 			server.Close()
 			return nil, err
 		}
 	}
-	server.Threading = true
-	server.Log = log
+	server.Threading = s.facts.Threads
+	server.Log, server.Out = stderr, stdout
 	return server, nil
 }
 
 // secure puts TLS on a server that is bound already, as HTTPSServer does: so of
 // a wrong port and a wrong certificate the port is found (SERVE-25).
-func secure(server *listener.Server, s *settings) error {
-	context := ssl.NewContext()
-	context.Lines = ssl.Lines{
-		Certificate: s.facts.CertificateErrorLine,
-		Key:         s.facts.KeyErrorLine,
-		Check:       s.facts.KeyKindErrorLine,
-	}
-	context.SetALPN("http/1.1")
-	var password func() ([]byte, error)
+func (s *settings) secure(server *listener.Server) error {
+	certificate, _ := pytext.FSEncode(s.tlsCert.text)
+	key, _ := pytext.FSEncode(s.tlsKey.text)
+	files := ssl.Files{CertFile: certificate, KeyFile: key} // without a password it is asked for
 	if s.tlsPassword != nil {
-		password = func() ([]byte, error) { return []byte(*s.tlsPassword), nil }
+		files.Password = ssl.Password(*s.tlsPassword)
 	}
-	certificate, _ := pytext.FSEncode(s.tlsCert)
-	key, _ := pytext.FSEncode(s.tlsKey)
-	if err := context.LoadCertChain(certificate, key, password); err != nil {
-		return err
-	}
-	server.Wrap(context.WrapSocket)
-	return nil
+	return files.Wrap(server)
 }
 
-// bind chooses the family of the socket: that of the address.
-func bind(address netip.AddrPort, h listener.Handler) (*listener.Server, error) {
-	switch ip := address.Addr(); {
-	case ip.Is4():
-		return listener.New("tcp4", address.String(), h)
-	case ip.Is4In6():
-		l, err := listenMapped(address)
-		if err != nil {
-			return nil, err
-		}
-		return listener.NewOn(l, h), nil
-	case ip == netip.IPv6Unspecified():
-		return listener.New("tcp", address.String(), h) // SERVE-4: IPv4 too
+// bind makes a server on the address.
+func (a address) bind(h *base.Handler) (*listener.Server, error) {
+	if !a.Addr().Is4In6() {
+		return listener.New(a.family, a.AddrPort.String(), h)
 	}
-	return listener.New("tcp6", address.String(), h)
+	l, err := listenMapped(a)
+	if err != nil {
+		return nil, err
+	}
+	return listener.NewOn(l, h), nil
 }
 
 // longestQueue asks for as long a queue of connections as the system allows,
@@ -83,7 +92,7 @@ const longestQueue = 1 << 16
 // listenMapped binds an IPv6 socket to an address such as ::ffff:127.0.0.1, that
 // only IPv4 clients can reach. Package net would bind an IPv4 socket to it, and
 // the clients would show in the log under another address.
-func listenMapped(address netip.AddrPort) (net.Listener, error) {
+func listenMapped(a address) (net.Listener, error) {
 	fd, err := syscall.Socket(syscall.AF_INET6, syscall.SOCK_STREAM, 0)
 	if err != nil {
 		return nil, err
@@ -97,7 +106,7 @@ func listenMapped(address netip.AddrPort) (net.Listener, error) {
 	if err := syscall.SetsockoptInt(fd, syscall.IPPROTO_IPV6, syscall.IPV6_V6ONLY, 0); err != nil {
 		return nil, err
 	}
-	if err := syscall.Bind(fd, &syscall.SockaddrInet6{Port: int(address.Port()), Addr: address.Addr().As16()}); err != nil {
+	if err := syscall.Bind(fd, &syscall.SockaddrInet6{Port: int(a.Port()), Addr: a.Addr().As16()}); err != nil {
 		return nil, err
 	}
 	if err := syscall.Listen(fd, longestQueue); err != nil {

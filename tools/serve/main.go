@@ -24,7 +24,7 @@ import (
 func main() {
 	// A reader of our output that has gone must not take the server with it:
 	// without this, writing to a closed pipe ends a Go program.
-	signal.Ignore(syscall.SIGPIPE)
+	signal.Ignore(syscall.SIGPIPE, syscall.SIGXFSZ)
 	os.Exit(run(os.Args[1:], os.Getenv, os.Stdout, os.Stderr, interrupts))
 }
 

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"net"
 	"net/netip"
 	"strconv"
@@ -68,35 +67,4 @@ func parseIPv6(name string) (netip.Addr, error) {
 		return ip, nil
 	}
 	return ip.WithZone(strconv.FormatUint(number, 10)), nil
-}
-
-// encodable complains where Python cannot encode a host name for the resolver:
-// a label between its dots is empty or longer than 63 characters. Only names in
-// ASCII are judged; others are left to the resolver.
-func encodable(name string) error {
-	for i := 0; i < len(name); i++ {
-		if name[i] >= 0x80 {
-			return nil
-		}
-	}
-	labels := strings.Split(name, ".")
-	at := 0
-	for i, label := range labels {
-		if label == "" && i < len(labels)-1 {
-			return unencodable(fmt.Sprintf(`character '\x2e' in position %d: label empty`, at))
-		}
-		at += len(label) + 1
-	}
-	at = 0
-	for _, label := range labels {
-		if len(label) > 63 {
-			return unencodable(fmt.Sprintf("characters in position %d-%d: label too long", at, at+len(label)-1))
-		}
-		at += len(label) + 1
-	}
-	return nil
-}
-
-func unencodable(what string) error {
-	return &raised{"UnicodeEncodeError", "'idna' codec can't encode " + what + "\nencoding with 'idna' codec failed"}
 }

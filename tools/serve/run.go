@@ -9,6 +9,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/glasshttp/glass/server/colorize"
+	"github.com/glasshttp/glass/server/listener"
 	"github.com/glasshttp/glass/server/pytext"
 )
 
@@ -20,13 +22,11 @@ func run(args []string, env func(string) string, stdout, stderr io.Writer, inter
 	switch {
 	case err == nil:
 		return 0
-	case errors.As(err, &end):
-		io.WriteString(stderr, printable(end.text))
-		return end.status
-	default:
-		io.WriteString(stderr, printable(exception(err))+"\n")
-		return 1
+	case !errors.As(err, &end):
+		end = refuse("%v", err)
 	}
+	io.WriteString(stderr, printable(end.text))
+	return end.status
 }
 
 // serve goes through the steps in Python's order, which shows when more than
@@ -39,56 +39,77 @@ func serve(args []string, env func(string) string, stdout, stderr io.Writer, int
 			return err
 		}
 	}
-	s, err := readCommandLine(args, screenOf(env, stdout))
-	if errors.Is(err, errHelp) {
+	on := screenOf(env, stdout, stderr)
+	s, err := readCommandLine(args, on)
+	var end *ending
+	switch {
+	case errors.Is(err, errHelp):
 		io.WriteString(stdout, s.help)
 		return nil
+	case err == nil:
+		err = s.serve(on, stdout, stderr, interrupts)
 	}
+	if err == nil || s == nil || errors.As(err, &end) {
+		return err
+	}
+	return uncaught(s.facts, err)
+}
+
+// serve is what comes behind the command line.
+func (s *settings) serve(on screen, stdout, stderr io.Writer, interrupts func() <-chan os.Signal) error {
+	at, err := s.resolve()
 	if err != nil {
 		return err
 	}
-	address, err := resolve(s.bind, s.port)
-	if err != nil {
-		return err
-	}
-	server, err := listen(address, s, stderr)
+	server, err := s.listen(at, listener.NewLog(stdout), listener.NewLog(stderr))
 	if err != nil {
 		return err
 	}
 	caught := interrupts()
-	io.WriteString(stdout, banner(server.Addr(), address.Addr().Is4In6(), s.tlsCert != ""))
+	io.WriteString(stdout, s.banner(server.Addr(), at.Addr().Is4In6(), on.theme(s.facts)))
 	ended := make(chan error, 1)
 	go func() { ended <- server.ServeForever() }()
 	select {
 	case err := <-ended:
 		return err
 	case <-caught:
-		// SERVE-20: requests in flight are not waited for; the process ends
-		// under them, as Python's does under its daemon threads.
-		io.WriteString(stdout, "\nKeyboard interrupt received, exiting.\n")
-		return nil
+		return s.farewell(stdout)
 	}
 }
 
-// banner is the line that says where the server is (SERVE-1): the address and port it is
-// really bound to. mapped tells that an IPv4 address is meant as an IPv6 one, secure
-// that TLS is spoken (SERVE-23).
-func banner(addr net.Addr, mapped, secure bool) string {
+// farewell is what Ctrl-C leads to (SERVE-20, SERVE-33). Requests in flight are
+// not waited for; the process ends under them, as Python's does under its daemon
+// threads.
+func (s *settings) farewell(stdout io.Writer) error {
+	if !s.facts.Farewell {
+		return raise("KeyboardInterrupt", "")
+	}
+	io.WriteString(stdout, "\nKeyboard interrupt received, exiting.\n")
+	return nil
+}
+
+// banner is the line that says where the server is (SERVE-1): the address and
+// port it is really bound to. mapped tells that an IPv4 address is meant as an
+// IPv6 one.
+func (s *settings) banner(addr net.Addr, mapped bool, in colorize.HTTPServer) string {
 	tcp := addr.(*net.TCPAddr)
 	host := tcp.IP.String() // without the zone of tcp: Python prints none
 	if mapped {
 		host = "::ffff:" + host
 	}
-	urlHost := host
-	if strings.Contains(host, ":") {
-		urlHost = "[" + host + "]"
-	}
 	protocol := "HTTP"
-	if secure {
+	if s.tlsCert.isSet() { // SERVE-23
 		protocol = "HTTPS"
 	}
-	return fmt.Sprintf("Serving %s on %s port %d (%s://%s:%d/) ...\n",
-		protocol, host, tcp.Port, strings.ToLower(protocol), urlHost, tcp.Port)
+	where := fmt.Sprintf("%sServing %s on %s port %d%s", in.Serving, protocol, host, tcp.Port, in.Reset)
+	if !s.facts.BannerHasURL {
+		return where + " ...\n"
+	}
+	if s.facts.URLBrackets && strings.Contains(host, ":") {
+		host = "[" + host + "]"
+	}
+	url := fmt.Sprintf("%s://%s:%d/", strings.ToLower(protocol), host, tcp.Port)
+	return where + " (" + in.URL + url + in.Reset + ") ...\n"
 }
 
 // printable is text as Python's stderr encodes it: a byte that was not UTF-8

@@ -7,7 +7,9 @@ import (
 
 	"golang.org/x/term"
 
+	"github.com/glasshttp/glass/server/colorize"
 	"github.com/glasshttp/glass/server/pytext"
+	"github.com/glasshttp/glass/server/request"
 	"github.com/glasshttp/glass/spec/python"
 	"github.com/glasshttp/glass/tools/serve/argparse"
 )
@@ -15,66 +17,56 @@ import (
 // usualColumns is the width of what is no terminal.
 const usualColumns = 80
 
-// A screen is what argparse looks at before it prints: the environment, and
-// whether standard output is a terminal. That decides for complaints too, which
-// go to standard error.
+// A screen is what Python looks at before it prints: the environment, and what
+// its two outputs are.
 type screen struct {
-	env      func(string) string
-	terminal bool
-	columns  int // of the terminal
+	env            func(string) string
+	stdout, stderr *os.File // nil: no file, and so no terminal
 }
 
-// screenOf looks at standard output.
-func screenOf(env func(string) string, stdout io.Writer) screen {
+// screenOf looks at the outputs.
+func screenOf(env func(string) string, stdout, stderr io.Writer) screen {
 	on := screen{env: env}
-	if file, ok := stdout.(*os.File); ok {
-		on.columns, on.terminal = terminalColumns(file)
-	}
+	on.stdout, _ = stdout.(*os.File)
+	on.stderr, _ = stderr.(*os.File)
 	return on
 }
 
-// terminalColumns asks a terminal for its width; false when it is none. The
-// standard library cannot ask but through package unsafe; golang.org/x/term has
-// done so for years, on every system.
-func terminalColumns(file *os.File) (columns int, ok bool) {
-	columns, _, err := term.GetSize(int(file.Fd()))
-	return columns, err == nil
-}
-
-// format is how usage and help look.
-func (on screen) format(facts *python.Facts) argparse.Format {
-	f := argparse.Format{Columns: on.width()}
-	if facts.HelpColoured && on.coloured() {
+// format is how usage and help look on one of the outputs.
+func (on screen) format(facts *python.Facts, output *os.File) argparse.Format {
+	f := argparse.Format{Columns: on.width(facts)}
+	switch {
+	case facts.AllColoured && colorize.Can(on.env, output):
 		f.Theme = argparse.Colours
+	case facts.HelpColoured && !facts.AllColoured && colorize.Can(on.env, on.stdout):
+		// SERVE-37: standard output decides, for what goes to the other one too.
+		f.Theme = argparse.Colours
+		f.Theme.Default, f.Theme.Error, f.Theme.Message = "", "", ""
 	}
 	return f
 }
 
-// width is shutil.get_terminal_size().columns (SERVE-36).
-func (on screen) width() int {
-	if n, exact, err := pytext.ParseInt(on.env("COLUMNS")); err == nil && n > 0 {
-		if !exact || n > math.MaxInt32 {
-			return math.MaxInt32
-		}
-		return int(n)
+// theme is how the banner looks.
+func (on screen) theme(facts *python.Facts) colorize.HTTPServer {
+	if facts.AllColoured && colorize.Can(on.env, on.stdout) {
+		return colorize.DefaultHTTPServer
 	}
-	if on.columns > 0 {
-		return on.columns
-	}
-	return usualColumns
+	return colorize.NoHTTPServer
 }
 
-// coloured is can_colorize() (SERVE-37).
-func (on screen) coloured() bool {
-	switch asked := on.env("PYTHON_COLORS"); {
-	case asked == "0":
-		return false
-	case asked == "1":
-		return true
-	case on.env("NO_COLOR") != "":
-		return false
-	case on.env("FORCE_COLOR") != "":
-		return true
+// width is how many columns there are (SERVE-36).
+func (on screen) width(facts *python.Facts) int {
+	said, exact, err := request.IntRules(facts).Parse(pytext.FSDecode(on.env("COLUMNS")))
+	switch {
+	case err == nil && (said > 0 || !facts.AsksTerminal):
+		if !exact || said > math.MaxInt32 {
+			return math.MaxInt32
+		}
+		return int(max(said, math.MinInt32))
+	case facts.AsksTerminal && on.stdout != nil:
+		if columns, _, err := term.GetSize(int(on.stdout.Fd())); err == nil && columns > 0 {
+			return columns
+		}
 	}
-	return on.env("TERM") != "dumb" && on.terminal
+	return usualColumns
 }

@@ -10,80 +10,85 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"gotest.tools/v3/assert"
 
+	"github.com/glasshttp/glass/golden/transcript"
 	"github.com/glasshttp/glass/spec/python"
 )
 
-// TestScreens prints what real Pythons printed on screens of many widths, with
-// colours and without; testdata/screens.py says how the tables are made.
-func TestScreens(t *testing.T) {
-	for _, v := range python.All() {
-		data, err := os.ReadFile("testdata/help/" + v.String() + ".jsonl")
-		assert.NilError(t, err)
-		rows := 0
-		for lines := bufio.NewScanner(bytes.NewReader(data)); lines.Scan(); rows++ {
-			var want struct{ Columns, Colours, Help, Usage string }
-			assert.NilError(t, json.Unmarshal(lines.Bytes(), &want))
-			env := func(name string) string {
-				return map[string]string{"COLUMNS": want.Columns, "PYTHON_COLORS": want.Colours}[name]
-			}
-			for word, text := range map[string]string{"-h": want.Help, "x": want.Usage} {
-				var out bytes.Buffer
-				run([]string{"--python", v.String(), word}, env, &out, &out, nil)
-				if diff := cmp.Diff(text, out.String()); diff != "" {
-					t.Errorf("%v, COLUMNS=%q PYTHON_COLORS=%s %s (-Python +ours):\n%s", v, want.Columns, want.Colours, word, diff)
-				}
-			}
-		}
-		assert.Assert(t, rows > 50, "only %d rows of %v", rows, v)
-	}
+// A recordedScreen is one line of testdata/screens.jsonl: what real Pythons
+// printed on a screen for -h, or for a wrong port.
+type recordedScreen struct {
+	Columns, Colours, Word string
+	Answers                map[string]string // by Pythons, such as 3.6-3.9
 }
 
-func TestColoured(t *testing.T) {
-	for _, test := range []struct {
-		name     string
-		env      map[string]string
-		terminal bool
-		want     bool
-	}{
-		{name: "a pipe"},
-		{name: "a terminal", terminal: true, want: true},
-		{name: "a dumb terminal", env: map[string]string{"TERM": "dumb"}, terminal: true},
-		{name: "NO_COLOR", env: map[string]string{"NO_COLOR": "0"}, terminal: true},
-		{name: "an empty NO_COLOR", env: map[string]string{"NO_COLOR": ""}, terminal: true, want: true},
-		{name: "FORCE_COLOR", env: map[string]string{"FORCE_COLOR": "1", "TERM": "dumb"}, want: true},
-		{name: "NO_COLOR before FORCE_COLOR", env: map[string]string{"NO_COLOR": "1", "FORCE_COLOR": "1"}},
-		{name: "PYTHON_COLORS before both", env: map[string]string{"PYTHON_COLORS": "1", "NO_COLOR": "1"}, want: true},
-		{name: "PYTHON_COLORS=0", env: map[string]string{"PYTHON_COLORS": "0", "FORCE_COLOR": "1"}, terminal: true},
-		{name: "PYTHON_COLORS of another value", env: map[string]string{"PYTHON_COLORS": "2"}},
-	} {
-		on := screen{env: func(name string) string { return test.env[name] }, terminal: test.terminal}
-		assert.Equal(t, on.coloured(), test.want, test.name)
+func recordedScreens(t *testing.T) (all []recordedScreen) {
+	data, err := os.ReadFile("testdata/screens.jsonl")
+	assert.NilError(t, err)
+	for lines := bufio.NewScanner(bytes.NewReader(data)); lines.Scan(); {
+		var one recordedScreen
+		assert.NilError(t, json.Unmarshal(lines.Bytes(), &one))
+		all = append(all, one)
+	}
+	return all
+}
+
+// as gives what one Python printed; "" if it was not asked.
+func (r recordedScreen) as(v python.Version) string {
+	for pythons, text := range r.Answers {
+		if ranges, err := transcript.ParseRanges(pythons); err == nil && ranges.Contains(v) {
+			return text
+		}
+	}
+	return ""
+}
+
+// TestScreens prints what real Pythons printed on screens of many widths, with
+// colours and without; testdata/screens.py says how the table is made.
+func TestScreens(t *testing.T) {
+	rows := map[python.Version]int{}
+	for _, screen := range recordedScreens(t) {
+		env := func(name string) string {
+			return map[string]string{"COLUMNS": screen.Columns, "PYTHON_COLORS": screen.Colours}[name]
+		}
+		for _, v := range python.All() {
+			want := screen.as(v)
+			if want == "" {
+				continue
+			}
+			rows[v]++
+			var out bytes.Buffer
+			run([]string{"--python", v.String(), screen.Word}, env, &out, &out, nil)
+			if diff := cmp.Diff(want, out.String()); diff != "" {
+				t.Errorf("%v, COLUMNS=%q PYTHON_COLORS=%s %s (-Python +ours):\n%s", v, screen.Columns, screen.Colours, screen.Word, diff)
+			}
+		}
+	}
+	for _, v := range python.All()[1:] { // 2.7 has no options, and so no help
+		assert.Assert(t, rows[v] > 50, "only %d rows of %v", rows[v], v)
 	}
 }
 
 func TestWidth(t *testing.T) {
 	for _, test := range []struct {
-		said     string
-		terminal int
-		want     int
+		said string
+		want int
 	}{
 		{want: 80},
-		{terminal: 132, want: 132},
-		{said: "100", terminal: 132, want: 100},
-		{said: "0", terminal: 132, want: 132},
+		{said: "100", want: 100},
+		{said: "0", want: 80},
 		{said: "wide", want: 80},
 		{said: "99999999999999999999", want: 1<<31 - 1},
 	} {
-		on := screen{env: func(string) string { return test.said }, columns: test.terminal}
-		assert.Equal(t, on.width(), test.want, "%q", test.said)
+		on := screen{env: func(string) string { return test.said }}
+		assert.Equal(t, on.width(python.Default()), test.want, "%q", test.said)
 	}
 }
 
 // What is no terminal has no width.
-func TestTerminalColumns(t *testing.T) {
+func TestWidthOfNoTerminal(t *testing.T) {
 	null, err := os.Open(os.DevNull)
 	assert.NilError(t, err)
 	defer null.Close()
-	_, ok := terminalColumns(null)
-	assert.Assert(t, !ok)
+	on := screen{env: func(string) string { return "" }, stdout: null}
+	assert.Equal(t, on.width(python.Default()), 80)
 }

@@ -5,9 +5,9 @@ import (
 	"encoding/json"
 	"errors"
 	"flag"
+	"math/big"
 	"net/netip"
 	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -15,135 +15,150 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"gotest.tools/v3/assert"
 
+	"github.com/glasshttp/glass/golden/transcript"
 	"github.com/glasshttp/glass/server/pytext"
 	"github.com/glasshttp/glass/spec/python"
 )
 
-var (
-	tableFile   = flag.String("table", "", "also check this table, made by testdata/record.py")
-	tablePython = flag.String("python", "3.14", "the Python that made -table")
-)
+var tableFile = flag.String("table", "", "also check this table, made by testdata/record.py")
 
-// A row is one line of a table: what a real http.server made of a command line,
-// or what getaddrinfo made of an address for it.
+// A row is one line of a table: a command line, or an address and a port, and
+// what real Pythons made of it.
 type row struct {
-	Words    []string          // a command line...
-	Settings map[string]string // ...what it asked for
-	Status   int               // ...or how it ended
-	Error    string            // ...and what it said after the usage
+	Words   []string
+	Bind    *string
+	Port    string
+	Answers map[string]answer // by Pythons, such as 2.7, 3.8-3.15
+}
 
-	Bind      *string // an address, and a port...
-	Port      string
-	Address   []string // ...what they are
-	Exception string   // ...or what was raised
-	Notes     []string
+// An answer is what a command line asked for, where it is not as usual, or what
+// an address is, or how the program ended.
+type answer struct {
+	Settings  map[string]string
+	Address   []string
+	Status    int
+	Error     string // behind usage and name of the program
+	Exception string
 }
 
 // TestTable gives our program what the real ones were given; testdata/record.py
-// says how the tables are made.
+// says how the table is made.
 func TestTable(t *testing.T) {
-	for _, v := range python.All() {
-		t.Run(v.String(), func(t *testing.T) { checkTable(t, filepath.Join("testdata", v.String()+".jsonl"), v.String()) })
-	}
+	checkTable(t, "testdata/lines.jsonl")
 	if *tableFile != "" {
-		checkTable(t, *tableFile, *tablePython)
+		checkTable(t, *tableFile)
 	}
 }
 
-func checkTable(t *testing.T, name, version string) {
+func checkTable(t *testing.T, name string) {
 	file, err := os.Open(name)
 	assert.NilError(t, err)
 	defer file.Close()
-	rows := 0
+	rows := map[python.Version]int{}
 	lines := bufio.NewScanner(file)
-	for ; lines.Scan(); rows++ {
-		var want row
-		assert.NilError(t, json.Unmarshal(lines.Bytes(), &want))
-		if want.Words == nil {
-			checkAddress(t, want)
-		} else {
-			checkWords(t, want, version)
+	lines.Buffer(nil, 1<<20)
+	for lines.Scan() {
+		var asked row
+		assert.NilError(t, json.Unmarshal(lines.Bytes(), &asked))
+		for pythons, want := range asked.Answers {
+			ranges, err := transcript.ParseRanges(pythons)
+			assert.NilError(t, err)
+			for _, v := range python.All() {
+				if ranges.Contains(v) {
+					rows[v]++
+					check(t, v, asked, want)
+				}
+			}
 		}
 	}
 	assert.NilError(t, lines.Err())
-	assert.Assert(t, rows > 300, "only %d rows in %s", rows, name)
+	for _, v := range python.All() {
+		assert.Assert(t, rows[v] > 300, "only %d rows of Python %v in %s", rows[v], v, name)
+	}
 }
 
-func checkWords(t *testing.T, want row, version string) {
+func check(t *testing.T, v python.Version, asked row, want answer) {
 	t.Helper()
-	v, _ := python.ParseVersion(version)
-	help, err := helpText(v)
+	facts, err := python.Lookup(v.String())
 	assert.NilError(t, err)
-	args := []string{"--python", version}
-	for _, word := range want.Words {
-		args = append(args, bytestring(word))
+	got := answerTo(facts, asked)
+	if want.Address != nil {
+		want.Address[0] = netip.MustParseAddr(want.Address[0]).String()
 	}
-	s, err := readCommandLine(args, plain)
+	if want.Exception != "" {
+		want.Status = 1 // the table of addresses leaves it out
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		asked.Answers = nil
+		said, _ := json.Marshal(asked)
+		t.Errorf("Python %v, %.300s (-Python +ours):\n%.2000s", v, said, diff)
+	}
+}
+
+func answerTo(facts *python.Facts, asked row) (got answer) {
+	var s *settings
+	var err error
+	if asked.Words != nil {
+		args := []string{"--python", facts.Version.String()}
+		for _, word := range asked.Words {
+			args = append(args, bytestring(word))
+		}
+		if s, err = readCommandLine(args, plain); err == nil {
+			return answer{Settings: described(s)}
+		}
+	} else {
+		s = &settings{facts: facts, bind: given{none: true}}
+		s.port, _ = new(big.Int).SetString(asked.Port, 10)
+		if asked.Bind != nil {
+			s.bind = given{text: pytext.FSDecode(bytestring(*asked.Bind))}
+		}
+		var at address
+		if at, err = s.resolve(); err == nil {
+			return answer{Address: []string{at.Addr().String(), strconv.Itoa(int(at.Port()))}}
+		}
+	}
 	var end *ending
 	switch {
-	case want.Settings != nil:
-		if want.Settings["cgi"] != "" {
-			assert.Assert(t, errors.As(err, &end) && end.status == 2, "%q", want.Words)
-		} else {
-			assert.NilError(t, err, "%q", want.Words)
-		}
-		if diff := cmp.Diff(want.Settings, described(s, want.Settings)); diff != "" {
-			t.Errorf("%q (-Python +ours):\n%s", want.Words, diff)
-		}
-	case want.Status == 0:
-		assert.Assert(t, errors.Is(err, errHelp), "%q", want.Words)
-	default:
-		assert.Assert(t, errors.As(err, &end), "%q: %v", want.Words, err)
-		usage, _, _ := strings.Cut(help, "\n\n")
-		got := row{Words: want.Words, Status: end.status, Error: latin1(strings.TrimPrefix(end.text, usage+"\n"))}
-		if diff := cmp.Diff(want, got); diff != "" {
-			t.Errorf("%q (-Python +ours):\n%s", want.Words, diff)
-		}
+	case errors.Is(err, errHelp):
+		return answer{}
+	case !errors.As(err, &end):
+		end = uncaught(facts, err)
+		return answer{Status: end.status, Exception: latin1(strings.TrimSuffix(end.text, "\n"))}
 	}
+	usage, complaint, _ := strings.Cut(end.text, ": error: ")
+	if !strings.HasPrefix(usage, "usage: ") || !strings.HasSuffix(usage, "\n"+facts.Prog) {
+		return answer{Error: end.text}
+	}
+	return answer{Status: end.status, Error: latin1(complaint)}
 }
 
-// described writes settings as the table does: what is None or False, or the
-// folder we are in, is left out.
-func described(s *settings, want map[string]string) map[string]string {
-	got := map[string]string{"protocol": latin1(s.protocol), "port": strconv.FormatInt(s.port, 10)}
-	if s.port == -1 && len(want["port"]) > 18 {
-		got["port"] = want["port"] // beyond what we keep: any wrong port does
+// described writes settings as the table does: what is as usual is left out.
+func described(s *settings) map[string]string {
+	got := map[string]string{}
+	here, _ := os.Getwd()
+	without := usual(&invocation{facts: s.facts}, pytext.FSDecode(here))
+	for name, option := range map[string][2]given{
+		"bind": {s.bind, without.bind}, "directory": {s.directory, without.directory}, "protocol": {s.protocol, without.protocol},
+		"content_type": {s.contentType, without.contentType}, "tls_cert": {s.tlsCert, without.tlsCert}, "tls_key": {s.tlsKey, without.tlsKey},
+		"tls_password_file": {s.tlsPasswordFile, without.tlsPasswordFile},
+	} {
+		switch is := option[0]; {
+		case is.list:
+			got[name] = "[]"
+		case is != option[1]:
+			got[name] = latin1(is.text)
+		}
 	}
-	if here, _ := os.Getwd(); s.directory != here {
-		got["directory"] = latin1(s.directory)
+	if s.port.Cmp(without.port) != 0 {
+		got["port"] = s.port.String()
 	}
-	if s.bind != nil {
-		got["bind"] = latin1(*s.bind)
+	for _, header := range s.headers {
+		got["header"] += latin1(header[0] + " " + header[1] + ";")
 	}
 	if s.cgi {
 		got["cgi"] = "True"
 	}
-	for name, value := range map[string]string{"tls_cert": s.tlsCert, "tls_key": s.tlsKey, "tls_password_file": s.tlsPasswordFile} {
-		if _, given := want[name]; given || value != "" {
-			got[name] = latin1(value)
-		}
-	}
 	return got
-}
-
-func checkAddress(t *testing.T, want row) {
-	t.Helper()
-	port, err := strconv.ParseInt(want.Port, 10, 64)
-	if err != nil {
-		port = -1
-	}
-	address, err := resolve(want.Bind, port)
-	got := row{Bind: want.Bind, Port: want.Port}
-	if err != nil {
-		lines := strings.Split(exception(err), "\n")
-		got.Exception, got.Notes = lines[0], lines[1:]
-	} else {
-		got.Address = []string{address.Addr().String(), strconv.Itoa(int(address.Port()))}
-		want.Address[0] = netip.MustParseAddr(want.Address[0]).String()
-	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("(-Python +ours):\n%s", diff)
-	}
 }
 
 // bytestring and latin1 go from the table's spelling, one character a byte, to

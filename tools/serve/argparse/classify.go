@@ -31,7 +31,7 @@ func (l *line) classify() error {
 			l.marks = append(l.marks, markArgument)
 			continue
 		}
-		if len(found) > 1 && l.Dialect.AmbiguousFirst {
+		if len(found) > 1 && l.Facts.AmbiguousFirst {
 			return ambiguous(word, found)
 		}
 		l.marks = append(l.marks, markOption)
@@ -84,7 +84,7 @@ func (l *line) abbreviated(word string) (found []candidate) {
 	if !strings.HasPrefix(word, "--") {
 		_, size := utf8.DecodeRuneInString(word[1:])
 		letter = word[:1+size]
-		if !l.Dialect.ShortEquals {
+		if !l.Facts.ShortEqualsSplits {
 			prefix, value, equals = word, "", false
 		}
 	}
@@ -106,7 +106,7 @@ func (l *line) abbreviated(word string) (found []candidate) {
 // script count.
 func (l *line) negative(word string) bool {
 	rest := word[1:]
-	if l.Dialect.NegativePrefix {
+	if l.Facts.NegativePrefix {
 		first, _ := utf8.DecodeRuneInString(strings.TrimPrefix(rest, "."))
 		return unicode.Is(unicode.Nd, first)
 	}
@@ -139,6 +139,14 @@ func ambiguous(word string, found []candidate) *Error {
 // ignored words the complaint about a value given to an option that takes none.
 func ignored(option *Option, value string) *Error {
 	return complain(option.name(), "ignored explicit argument %s", pytext.Repr(value))
+}
+
+// expected words the complaint about arguments that are not there.
+func expected(option *Option) *Error {
+	if option.Arguments == 1 {
+		return complain(option.name(), "expected one argument")
+	}
+	return complain(option.name(), "expected %d arguments", option.Arguments)
 }
 
 // name is how complaints call an option: all its names.

@@ -84,50 +84,82 @@ func (l *line) option(at int) (next int, err error) {
 		return at + 1, nil
 	}
 	var flags []*Option
-	for c.attached && c.option.Value == nil {
-		// SERVE-13: a flag with something attached. Only a letter may follow a letter.
-		if strings.HasPrefix(c.name, "--") || c.equals || c.value == "" || c.value[0] == '-' {
-			return 0, ignored(c.option, c.value)
+	for c.attached && c.option.Arguments == 0 {
+		rest, err := l.following(c)
+		if err != nil {
+			return 0, err
 		}
 		flags = append(flags, c.option)
-		if c = l.following(c.value); c.option == nil {
-			l.extras = append(l.extras, c.name)
+		if rest.option == nil {
+			l.extras = append(l.extras, rest.name)
 			return at + 1, act(flags)
 		}
+		c = rest
 	}
-	if c.option.Value == nil {
-		return at + 1, act(append(flags, c.option))
-	}
-	next = at + 1
-	if !c.attached {
-		if next == len(l.marks) || l.marks[next] != markArgument {
-			return 0, complain(c.option.name(), "expected one argument")
-		}
-		c.value = l.words[next]
-		next++
+	arguments, next, err := l.arguments(c, at+1)
+	if err != nil {
+		return 0, err
 	}
 	if err := act(flags); err != nil {
 		return 0, err
 	}
-	return next, c.option.Value(c.value)
+	return next, c.option.Take(arguments)
 }
 
-// following reads the rest of a cluster, whose first letter may name an option.
-func (l *line) following(cluster string) candidate {
-	_, size := utf8.DecodeRuneInString(cluster)
-	option := l.named("-" + cluster[:size])
-	if option == nil {
-		return candidate{name: "-" + cluster}
+// arguments gives those of an option: what is attached to it, or the words from
+// next on. It answers where the next word is then.
+func (l *line) arguments(c candidate, next int) (arguments []string, behind int, err error) {
+	switch n := c.option.Arguments; {
+	case c.attached && n > 1:
+		return nil, 0, expected(c.option)
+	case c.attached && c.value == "--" && l.Facts.DashesAreNothing:
+		return nil, next, nil
+	case c.attached:
+		return []string{c.value}, next, nil
+	case len(l.marks)-next < n:
+		return nil, 0, expected(c.option)
+	default:
+		for _, mark := range l.marks[next : next+n] {
+			// SERVE-29: who takes two arguments takes what looks like an option too.
+			if mark == markSeparator || mark == markOption && n == 1 {
+				return nil, 0, expected(c.option)
+			}
+		}
+		return l.words[next : next+n], next + n, nil
 	}
-	c := candidate{option: option, name: "-" + cluster[:size], value: cluster[size:]}
-	c.attached = c.value != ""
-	c.value, c.equals = strings.CutPrefix(c.value, "=")
-	return c
 }
 
+// following reads what is attached to a flag: the rest of a cluster, whose first
+// letter may name another option (SERVE-13). What names none has only a name.
+func (l *line) following(flag candidate) (rest candidate, err error) {
+	switch cluster := flag.value; {
+	case strings.HasPrefix(flag.name, "--"):
+		return rest, ignored(flag.option, cluster)
+	case cluster == "" && l.Facts.EmptyFlagRaises:
+		return rest, &pytext.Exception{Class: "IndexError", Text: "string index out of range"}
+	case cluster == "" || !l.Facts.ClusterKeepsEquals && (flag.equals || cluster[0] == '-'):
+		return rest, ignored(flag.option, cluster)
+	default:
+		_, size := utf8.DecodeRuneInString(cluster)
+		rest = candidate{option: l.named("-" + cluster[:size]), name: "-" + cluster[:size], value: cluster[size:]}
+	}
+	switch {
+	case rest.option == nil && l.Facts.ClusterRefuses:
+		return rest, ignored(flag.option, flag.value)
+	case rest.option == nil:
+		return candidate{name: "-" + flag.value}, nil
+	}
+	rest.attached = rest.value != ""
+	if !l.Facts.ClusterKeepsEquals {
+		rest.value, rest.equals = strings.CutPrefix(rest.value, "=")
+	}
+	return rest, nil
+}
+
+// act lets flags take effect.
 func act(flags []*Option) error {
 	for _, option := range flags {
-		if err := option.Flag(); err != nil {
+		if err := option.Take(nil); err != nil {
 			return err
 		}
 	}

@@ -3,9 +3,8 @@
 // every complaint.
 //
 //	Parser      the options and the one optional positional argument
-//	Option      a flag, or an option with one argument
+//	Option      a flag, or an option with arguments
 //	Positional  an argument with nargs='?' and a type
-//	Dialect     what Python versions do differently
 //	Format      how Usage and Help are to look
 //	Error       a complaint: the text after "error: "
 //
@@ -20,7 +19,9 @@
 // Usage and help (format.go, help.go) are as wide as their Format says, and in its
 // colours.
 //
+// What the argparse of each Python does otherwise stands in the table of facts.
+//
 // The package knows no subcommands, choices, groups, required options or
-// options with other than none or one argument, and names are either -x or
+// options with a varying number of arguments, and names are either -x or
 // --word.
 package argparse

@@ -15,7 +15,8 @@ type Format struct {
 type Theme struct {
 	Usage, Prog, Heading                                  string
 	SummaryLong, SummaryShort, SummaryLabel, SummaryWords string // in the usage
-	Long, Short, Label, Words                             string // in the help
+	Long, Short, Label, Words, Default                    string // in the help
+	Error, Message                                        string // in a complaint
 	Reset                                                 string
 }
 
@@ -23,7 +24,8 @@ type Theme struct {
 var Colours = Theme{
 	Usage: "\x1b[1;34m", Prog: "\x1b[1;35m", Heading: "\x1b[1;34m",
 	SummaryLong: "\x1b[36m", SummaryShort: "\x1b[32m", SummaryLabel: "\x1b[33m", SummaryWords: "\x1b[32m",
-	Long: "\x1b[1;36m", Short: "\x1b[1;32m", Label: "\x1b[1;33m", Words: "\x1b[1;32m",
+	Long: "\x1b[1;36m", Short: "\x1b[1;32m", Label: "\x1b[1;33m", Words: "\x1b[1;32m", Default: "\x1b[33m",
+	Error: "\x1b[1;35m", Message: "\x1b[35m",
 	Reset: "\x1b[0m",
 }
 
@@ -35,18 +37,24 @@ type text struct {
 
 // add writes words in a colour; an empty one is none.
 func (f Format) add(t text, colour, words string) text {
-	return text{t.written + colour + words + f.reset(colour), t.width + utf8.RuneCountInString(words)}
+	return text{t.written + f.in(colour, words), t.width + utf8.RuneCountInString(words)}
 }
 
-func (f Format) reset(colour string) string {
+// in gives words in a colour.
+func (f Format) in(colour, words string) string {
 	if colour == "" {
-		return ""
+		return words
 	}
-	return f.Theme.Reset
+	return colour + words + f.Theme.Reset
 }
 
 // width is how long a line may be.
 func (f Format) width() int { return f.Columns - 2 }
+
+// Complaint is what error prints: the usage and an Error's message.
+func (p *Parser) Complaint(f Format, message string) string {
+	return p.Usage(f) + p.Prog + ": " + f.in(f.Theme.Error, "error:") + " " + f.in(f.Theme.Message, message) + "\n"
+}
 
 const usagePrefix = "usage: "
 
@@ -58,7 +66,7 @@ func (p *Parser) Usage(f Format) string {
 	}
 	port := []text{f.add(text{}, f.Theme.SummaryWords, "["+p.Positional.Name+"]")}
 	before := f.add(text{}, f.Theme.Usage, usagePrefix).written
-	prog := text{f.Theme.Prog + p.Prog + f.reset(f.Theme.Prog), utf8.RuneCountInString(p.Prog)}
+	prog := f.add(text{}, f.Theme.Prog, p.Prog)
 
 	all := append(append([]text{prog}, options...), port...)
 	line := joined(all)
@@ -89,7 +97,7 @@ func (f Format) summary(o *Option) text {
 		colour = f.Theme.SummaryLong
 	}
 	t := f.add(text{}, "", "[")
-	if o.Value == nil {
+	if o.Arguments == 0 {
 		t = f.add(t, colour, o.Names[0])
 	} else {
 		// The first colour is not taken back before the second begins.

@@ -2,7 +2,6 @@ package argparse
 
 import (
 	"strings"
-	"unicode/utf8"
 )
 
 // Where the help of options stands.
@@ -17,7 +16,7 @@ const (
 func (p *Parser) Help(f Format) string {
 	names := []text{f.add(text{}, f.Theme.Words, p.Positional.Name)}
 	for i := range p.Options {
-		names = append(names, f.invocation(&p.Options[i]))
+		names = append(names, f.invocation(&p.Options[i], p.Facts.MetavarOnce))
 	}
 	longest := 0
 	for _, name := range names {
@@ -27,22 +26,22 @@ func (p *Parser) Help(f Format) string {
 
 	var out strings.Builder
 	out.WriteString(p.Usage(f))
-	f.heading(&out, "positional arguments:")
-	f.action(&out, column, names[0], p.Positional.Help)
-	f.heading(&out, "options:")
+	f.heading(&out, "positional arguments")
+	f.action(&out, column, names[0], p.Positional.Help, p.Positional.Default)
+	f.heading(&out, p.Facts.OptionsHeading)
 	for i, option := range p.Options {
-		f.action(&out, column, names[1+i], option.Help)
+		f.action(&out, column, names[1+i], option.Help, option.Default)
 	}
 	return out.String()
 }
 
 func (f Format) heading(out *strings.Builder, words string) {
-	out.WriteString("\n" + f.add(text{}, f.Theme.Heading, words).written + "\n")
+	out.WriteString("\n" + f.in(f.Theme.Heading, words+":") + "\n")
 }
 
-// invocation is an option as the help has it: all its names, and once what its
-// argument is called.
-func (f Format) invocation(o *Option) (t text) {
+// invocation is an option as the help has it: all its names, and what its
+// arguments are called, once or behind each name.
+func (f Format) invocation(o *Option, once bool) (t text) {
 	for i, name := range o.Names {
 		if i > 0 {
 			t = f.add(t, "", ", ")
@@ -52,18 +51,18 @@ func (f Format) invocation(o *Option) (t text) {
 			colour = f.Theme.Long
 		}
 		t = f.add(t, colour, name)
-	}
-	if o.Value != nil {
-		t = f.add(f.add(t, "", " "), f.Theme.Label, o.Metavar)
+		if o.Arguments > 0 && (!once || i == len(o.Names)-1) {
+			t = f.add(f.add(t, "", " "), f.Theme.Label, o.Metavar)
+		}
 	}
 	return t
 }
 
 // action writes one argument and what it is for. Help begins on the same line
 // when the names leave room for it.
-func (f Format) action(out *strings.Builder, column int, name text, help string) {
+func (f Format) action(out *strings.Builder, column int, name text, help, usual string) {
 	out.WriteString(strings.Repeat(" ", indent) + name.written)
-	lines := wrapped(help, max(f.width()-column, narrowest))
+	lines := f.explained(help, usual, max(f.width()-column, narrowest))
 	if room := column - indent - 2; name.width <= room {
 		out.WriteString(strings.Repeat(" ", room-name.width+2) + lines[0] + "\n")
 		lines = lines[1:]
@@ -75,19 +74,24 @@ func (f Format) action(out *strings.Builder, column int, name text, help string)
 	}
 }
 
-// wrapped is textwrap.wrap for texts whose words all fit into a line.
-func wrapped(help string, width int) []string {
-	var lines []string
-	line := ""
-	for _, word := range strings.Fields(help) {
-		switch {
-		case line == "":
-			line = word
-		case utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) <= width:
-			line += " " + word
-		default:
-			lines, line = append(lines, line), word
-		}
+// defaultMark stands in a help for what is usual.
+const defaultMark = "%(default)s"
+
+// explained gives the lines of a help. What is usual is coloured, unless a word
+// had to be broken.
+func (f Format) explained(help, usual string, width int) []string {
+	lines := wrapped(strings.ReplaceAll(help, defaultMark, usual), width)
+	coloured := strings.Fields(strings.ReplaceAll(help, defaultMark, f.in(f.Theme.Default, usual)))
+	words := 0
+	for _, line := range lines {
+		words += len(strings.Fields(line))
 	}
-	return append(lines, line)
+	if words != len(coloured) {
+		return lines
+	}
+	for i, line := range lines {
+		n := len(strings.Fields(line))
+		lines[i], coloured = strings.Join(coloured[:n], " "), coloured[n:]
+	}
+	return lines
 }

@@ -1,6 +1,10 @@
 package argparse
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/glasshttp/glass/spec/python"
+)
 
 // A Parser describes a command line. The order of the options is the order in
 // which an ambiguous abbreviation lists them.
@@ -8,27 +12,32 @@ type Parser struct {
 	Prog       string // what the program is called in its usage
 	Options    []Option
 	Positional Positional
-	Dialect    Dialect
+
+	// Facts say which Python's argparse this is. Not nil.
+	Facts *python.Facts
 }
 
-// An Option has Value or Flag, never both.
+// An Option is a flag, or takes arguments.
 type Option struct {
 	// Names are all spellings, such as -b and --bind, in the order in which
 	// complaints show them.
 	Names []string
 
-	// Help is what the option is for, and Metavar what its argument is called,
-	// both for Usage and Help alone.
-	Help, Metavar string
+	// Help is what the option is for, and Metavar what its arguments are
+	// called, both for Usage and Help alone. In Help, %(default)s stands for
+	// Default.
+	Help, Metavar, Default string
 
-	// Value is called with the argument of an option that takes one, each
-	// time it is given. An error ends the parsing and is returned as it is.
-	Value func(argument string) error
+	// Arguments is how many words the option takes: 0 for a flag, 1 or 2.
+	Arguments int
 
-	// Flag is called for an option without argument. An error ends the
-	// parsing and is returned as it is: so does --help take effect before
-	// anything to its right is looked at (SERVE-10).
-	Flag func() error
+	// Take is called each time the option is given, with its arguments. An
+	// error ends the parsing and is returned as it is: so does --help take
+	// effect before anything to its right is looked at (SERVE-10).
+	//
+	// SERVE-15: of one argument there is none when it was two dashes that were
+	// attached, and the Python makes nothing of them.
+	Take func(arguments []string) error
 }
 
 // A Positional is the argument that may be given once, anywhere on the line.
@@ -37,30 +46,12 @@ type Positional struct {
 	// value: 'x'".
 	Name, Type string
 
-	// Help is what it is for.
-	Help string
+	// Help and Default are as those of an Option.
+	Help, Default string
 
 	// Convert takes the text and tells whether it was of the type. It is not
 	// called when the argument is not given.
 	Convert func(text string) bool
-}
-
-// A Dialect is what differs between the argparse of Python versions.
-type Dialect struct {
-	// AmbiguousFirst: an ambiguous abbreviation is reported in the first
-	// round, before any option takes effect, so that it wins over -h on its
-	// left. Without it, the report waits until the option's turn comes.
-	AmbiguousFirst bool
-
-	// NegativePrefix: a word is an argument as soon as it begins like a
-	// negative number (-1x, -.5/); without it, only when it is one from end
-	// to end.
-	NegativePrefix bool
-
-	// ShortEquals: the "=" of a word with one dash parts name and value also
-	// when names are abbreviated. The name may then be empty: -=x is short
-	// for every option there is.
-	ShortEquals bool
 }
 
 // An Error is a complaint about the command line, worded as Python words it.
@@ -76,7 +67,8 @@ func complain(name, format string, args ...any) *Error {
 // Parse reads the words after the program's name. Words are text in the form of
 // package pytext: a byte that is not UTF-8 is a lone surrogate.
 //
-// The error is an *Error, or what an Option's function returned.
+// The error is an *Error, what an Option's function returned, or a
+// *pytext.Exception where argparse itself fails.
 func (p *Parser) Parse(words []string) error {
 	line := line{Parser: p, words: words, candidates: make([][]candidate, len(words))}
 	if err := line.classify(); err != nil {

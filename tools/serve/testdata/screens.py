@@ -1,24 +1,29 @@
-"""Writes what the command line of a real http.server prints on screens of many
-widths, with colours and without, one JSON object a line.
+# -*- coding: utf-8 -*-
+"""Writes what the command lines of real Pythons print on screens of many widths,
+with colours and without, one JSON object a line; tables.py says of what form.
 
-    python3.14 testdata/screens.py python3.14 > testdata/help/3.14.jsonl
+    python3 testdata/screens.py INTERPRETER... > testdata/screens.jsonl
 
-Its argument is the interpreter to ask, by the name it puts into its texts.
+Interpreters are named by their paths, which have to end in python3.14 and the
+like, because newer ones put that name into their texts.
 """
-import json
+from __future__ import print_function, unicode_literals
+
 import os
 import subprocess
 import sys
 
-WIDTHS = ['', '0', '-1', 'x', '1', '10', '24', '30', '33', '34', '40', '41', '44', '45', '50', '55', '60', '66', '72', '76', '79', '80', '81', '90', '100', '120', '154', '155', '156', '157', '200', ' 1_00 ']
+import tables
+
+WIDTHS = ['', '0', '-1', 'x', '1', '10', '24', '33', '34', '44', '50', '60', '66', '76', '80', '100', '156', ' 1_70 ']
 
 
-def ask(width, colours, word):
-    env = dict(os.environ, COLUMNS=width, PYTHON_COLORS=colours)
-    done = subprocess.run([sys.argv[1], '-m', 'http.server', word], env=env, capture_output=True, text=True, stdin=subprocess.DEVNULL)
-    return done.stdout + done.stderr
+def screen(question):
+    env = dict(os.environ, COLUMNS=question['columns'], PYTHON_COLORS=question['colours'])
+    asked = subprocess.Popen([sys.executable, '-m', 'http.server', question['word']], env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    output, _ = asked.communicate()
+    return tables.spelled(output)
 
 
-for colours in '01':
-    for width in WIDTHS:
-        print(json.dumps({'columns': width, 'colours': colours, 'help': ask(width, colours, '-h'), 'usage': ask(width, colours, 'x')}), flush=True)
+if __name__ == '__main__':
+    tables.main(sys.argv[1:], [{'columns': w, 'colours': c, 'word': word} for word in ('-h', 'x') for c in '01' for w in WIDTHS], screen)

@@ -1,6 +1,7 @@
 package nethttp_test
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -9,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/glasshttp/glass/handlers/base"
 	"github.com/glasshttp/glass/handlers/file"
 	"github.com/glasshttp/glass/handlers/nethttp"
 	"github.com/glasshttp/glass/server/listener"
@@ -76,11 +78,43 @@ func ExampleMount() {
 }
 
 // What goes wrong in a mounted handler can be told to whoever collects errors.
+// The client sees the connection end.
 func ExampleMounted() {
-	m := nethttp.Mount(file.New("site"))
+	h := base.New()
+	h.Do["GET"] = func(x *base.Exchange) { x.Fail(errors.New("no paper")) }
+	m := nethttp.Mount(h)
 	m.HandleError = func(c *listener.Conn, err error) { fmt.Println("failed:", err) }
-	http.Handle("/site/", http.StripPrefix("/site", m))
+	server := httptest.NewServer(m)
+	defer server.Close()
+
+	_, err := server.Client().Get(server.URL)
+	fmt.Println(errors.Is(err, io.EOF))
 	// Output:
+	// failed: no paper
+	// true
+}
+
+// It is an http.Handler like any other: middleware can come before it, and a
+// recorder is enough to test it.
+func ExampleMounted_ServeHTTP() {
+	h := base.New()
+	h.Log = listener.NewLog(io.Discard)
+	h.Do["GET"] = func(x *base.Exchange) {
+		x.SendResponse(200)
+		x.EndHeaders()
+		fmt.Fprintf(x.WFile, "%s asks for %s\n", x.Headers.Get("X-User"), x.Path)
+	}
+	mounted := nethttp.Mount(h)
+	named := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		r.Header.Set("X-User", "ada")
+		mounted.ServeHTTP(w, r)
+	})
+
+	w := httptest.NewRecorder()
+	named.ServeHTTP(w, httptest.NewRequest("GET", "/notes?day=1", nil))
+	fmt.Print(w.Code, " ", w.Body)
+	// Output:
+	// 200 ada asks for /notes?day=1
 }
 
 // logTo is a log without the time of day.

@@ -49,7 +49,7 @@ func TestLoadCertChain(t *testing.T) {
 		{name: "a folder", certificate: ".", want: "IsADirectoryError: [Errno 21] Is a directory"},
 		{name: "scrypt", certificate: "ec.crt", key: "ec-scrypt.key", password: "secret"},
 		{name: "scrypt of another size", certificate: "ec.crt", key: "ec-scrypt-small.key", password: "secret"},
-		{name: "scrypt with a wrong password", certificate: "ec.crt", key: "ec-scrypt.key", password: "guess", want: pemLib + "4242)"},
+		{name: "scrypt with a wrong password", certificate: "ec.crt", key: "ec-scrypt-small.key", password: "guess", want: pemLib + "4242)"},
 		{name: "PKCS #12", certificate: "ec.crt", key: "ec-pkcs12.key", password: "secret"},
 		{name: "PKCS #12 with two keys", certificate: "ec.crt", key: "ec-pkcs12-two.key", password: "secret"},
 		{name: "PKCS #12 with a wrong password", certificate: "ec.crt", key: "ec-pkcs12.key", password: "guess", want: pemLib + "4242)"},

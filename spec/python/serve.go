@@ -50,6 +50,10 @@ type Serve struct {
 	Threads      bool // SERVE-18, SERVE-34: each connection has a thread of its own; else one is served after the other
 	Farewell     bool // SERVE-20, SERVE-33: Ctrl-C ends the program with a farewell and status 0; else with an exception
 
+	// Scripts.
+	HandlerWarningLine int // SERVE-30: the line of http/server.py that warns of the end of the handler of scripts (0: none does)
+	ForkWarningLine    int // SERVE-30: the line of http/server.py that warns of a fork while there are threads (0: none does)
+
 	// TLS.
 	CertificateErrorLine int  // SERVE-25: the line of _ssl.c that raises what is wrong with a certificate (0: no TLS)
 	KeyErrorLine         int  // SERVE-25: the line of _ssl.c that raises what is wrong with a key or its password (0: no TLS)
@@ -111,9 +115,12 @@ var serveHistory = []step[Serve]{
 	}},
 	{Version{3, 12}, func(s *Serve) {
 		s.PortHasNoEnd = true
+		s.ForkWarningLine = 1172
 		s.NameErrorNoted = true
 	}},
 	{Version{3, 13}, func(s *Serve) {
+		s.HandlerWarningLine = 1317
+		s.ForkWarningLine = 1178
 		s.MetavarOnce = true
 		s.ClusterRefuses = false
 		s.ClusterKeepsEquals = false
@@ -122,6 +129,8 @@ var serveHistory = []step[Serve]{
 	}},
 	{Version{3, 14}, func(s *Serve) {
 		s.Prog = "python3.14 -m http.server"
+		s.HandlerWarningLine = 1426
+		s.ForkWarningLine = 1246
 		s.HelpColoured = true
 		s.TLSOptions = true
 		s.AmbiguousFirst = false
@@ -134,6 +143,8 @@ var serveHistory = []step[Serve]{
 	{Version{3, 15}, func(s *Serve) {
 		s.Prog = "python3.15 -m http.server"
 		s.CGIOption = false
+		s.HandlerWarningLine = 0
+		s.ForkWarningLine = 0
 		s.CGIHelp = ""
 		s.ContentTypeOption = true
 		s.HeaderOption = true

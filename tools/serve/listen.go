@@ -6,7 +6,6 @@ import (
 	"syscall"
 
 	"github.com/glasshttp/glass/handlers/base"
-	"github.com/glasshttp/glass/handlers/cgi"
 	"github.com/glasshttp/glass/handlers/file"
 	"github.com/glasshttp/glass/server/listener"
 	"github.com/glasshttp/glass/server/pytext"
@@ -16,12 +15,12 @@ import (
 // handler is the handler class of what is started (SERVE-30, SERVE-32). Neither
 // folder nor protocol are looked at before there is a request (SERVE-8,
 // SERVE-17).
-func (s *settings) handler() *base.Handler {
+func (s *settings) handler(stderr *listener.Log) *base.Handler {
 	switch {
 	case s.module == "BaseHTTPServer":
 		return base.NewFor(s.facts)
 	case s.cgi || s.module == "CGIHTTPServer":
-		return s.cgiHandler().Handler.Handler
+		return s.cgiHandler(stderr).Handler.Handler
 	}
 	h := file.NewFor(s.facts, s.directory.text)
 	h.DefaultContentType = s.contentType.text
@@ -29,21 +28,10 @@ func (s *settings) handler() *base.Handler {
 	return h.Handler
 }
 
-// cgiHandler is the handler class that runs scripts.
-func (s *settings) cgiHandler() *cgi.Handler {
-	directory := s.directory.text
-	if !s.facts.CGIDirectory { // SERVE-31
-		if here, err := os.Getwd(); err == nil {
-			directory = pytext.FSDecode(here)
-		}
-	}
-	return cgi.NewFor(s.facts, directory)
-}
-
 // listen binds a server, with a goroutine for each connection where the command
 // line's server has a thread for each (SERVE-18, SERVE-34).
 func (s *settings) listen(at address, stdout, stderr *listener.Log) (*listener.Server, error) {
-	h := s.handler()
+	h := s.handler(stderr)
 	h.ProtocolVersion = s.protocol.text
 	h.Log = stderr
 	server, err := at.bind(h)

@@ -161,10 +161,14 @@ func (w *reply) SetWriteDeadline(t time.Time) error {
 // while the reply is written, always.
 func (w *reply) EnableFullDuplex() error { return nil }
 
-// finish sends what is left of the reply.
+// finish sends what is left of the reply. If that is all of it, what the handler
+// has left of the body is read before: the client is told when that is too much.
 func (w *reply) finish() {
 	if w.status == 0 {
 		w.WriteHeader(http.StatusOK)
+	}
+	if !w.headSent && !w.body.drain() {
+		w.x.CloseConnection = true
 	}
 	w.sendHead(true)
 	w.sendPending()

@@ -27,7 +27,7 @@ func TestOurServerPassesAllThatIsNotListed(t *testing.T) {
 	}
 	known := knownOfOurs(t)
 	args := []string{"--known", known, "--log", "--exec", ours(t)}
-	args = append(args, "--exec-serve", subject.Quote(serveProgram(t))+" --python {python} {args}")
+	args = append(args, "--exec-serve", subject.Quote(serveProgram(t))+" --python {python} --module {module} {args}")
 	for _, v := range python.All() {
 		t.Run(v.String(), func(t *testing.T) {
 			ownTemporary(t)

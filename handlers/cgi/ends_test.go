@@ -13,6 +13,8 @@ import (
 	"testing"
 
 	"gotest.tools/v3/assert"
+
+	"github.com/glasshttp/glass/server/listener"
 )
 
 // The beginnings of scripts.
@@ -103,68 +105,63 @@ func restOf(t *testing.T, c *client) string {
 // What a script leaves behind holds nothing up and is ended with it.
 func TestWhatAScriptLeavesBehind(t *testing.T) {
 	t.Parallel()
-	s := newSite(t, map[string]string{"leaves": "exec 3>fifo\nsleep 1000 & sleep 1000 &\n" + hello})
-	for kind, server := range kinds(t, s) {
-		t.Run(kind, func(t *testing.T) {
-			gone := s.fifo(t, "fifo")
-			assert.Equal(t, get(t, server, "leaves"), "ready\nhello\n")
-			gone()
-		})
-		remove(t, s, "fifo")
-	}
+	scripts := map[string]string{"leaves": "exec 3>fifo\nsleep 1000 & sleep 1000 &\n" + hello}
+	kinds(t, scripts, func(t *testing.T, s *site, serve func(*testing.T) *listener.Server) {
+		gone := s.fifo(t, "fifo")
+		assert.Equal(t, get(t, serve(t), "leaves"), "ready\nhello\n")
+		gone()
+	})
 }
 
 // A script may take its leave from its group; what it leaves behind then lives
 // on, and the reply is over all the same.
 func TestWhatHasLeftTheGroupLivesOn(t *testing.T) {
 	t.Parallel()
-	s := newSite(t, map[string]string{"daemon": "setsid sleep 1000 2>/dev/null & echo $! >pid\n" + hello})
-	for _, server := range kinds(t, s) {
-		assert.Equal(t, get(t, server, "daemon"), "ready\nhello\n")
-		pid := s.number(t, "pid")
-		assert.NilError(t, syscall.Kill(pid, syscall.SIGKILL))
-	}
+	// It is known to have left before the script ends.
+	scripts := map[string]string{"daemon": "mkfifo left\nsetsid sh -c 'echo $$ >left; exec sleep 1000' &\ncat left >pid\n" + hello}
+	kinds(t, scripts, func(t *testing.T, s *site, serve func(*testing.T) *listener.Server) {
+		assert.Equal(t, get(t, serve(t), "daemon"), "ready\nhello\n")
+		assert.NilError(t, syscall.Kill(s.number(t, "pid"), syscall.SIGKILL))
+	})
 }
 
 func TestFloodsHoldUpNobody(t *testing.T) {
 	t.Parallel()
-	s := newSite(t, map[string]string{
+	scripts := map[string]string{
 		"stdout": ready + "exec yes\n",
 		"stderr": ready + "exec yes >&2\n",
 		"hello":  hello,
-	})
-	for kind, server := range kinds(t, s) {
-		t.Run(kind, func(t *testing.T) {
-			var floods []*client
-			for _, name := range []string{"stdout", "stderr", "stdout", "stderr"} {
-				c := connect(t, server, "GET /cgi-bin/%s HTTP/1.0\r\n\r\n", name)
-				c.until(t, "ready")
-				floods = append(floods, c)
-			}
-			assert.Equal(t, get(t, server, "hello"), "ready\nhello\n")
-			for _, c := range floods {
-				c.reset()
-			}
-		})
 	}
+	kinds(t, scripts, func(t *testing.T, s *site, serve func(*testing.T) *listener.Server) {
+		server := serve(t)
+		var floods []*client
+		for _, name := range []string{"stdout", "stderr", "stdout", "stderr"} {
+			c := connect(t, server, "GET /cgi-bin/%s HTTP/1.0\r\n\r\n", name)
+			c.until(t, "ready")
+			floods = append(floods, c)
+		}
+		assert.Equal(t, get(t, server, "hello"), "ready\nhello\n")
+		for _, c := range floods {
+			c.reset()
+		}
+	})
 }
 
 func TestScriptsThatDoNotCareForTheirStreams(t *testing.T) {
 	t.Parallel()
-	s := newSite(t, map[string]string{
+	scripts := map[string]string{
 		"closes":  hello + "exec <&- >&- 2>&-\n",
 		"ignores": hello,
-	})
-	for kind, server := range kinds(t, s) {
-		t.Run(kind, func(t *testing.T) {
-			assert.Equal(t, get(t, server, "closes"), "ready\nhello\n")
-			c := connect(t, server, "POST /cgi-bin/ignores HTTP/1.0\r\nContent-Length: 9000000\r\n\r\n%s", strings.Repeat("x", 100000))
-			c.until(t, "hello")
-			c.CloseWrite()
-			_, err := io.Copy(io.Discard, c)
-			assert.Assert(t, err == nil || errors.Is(err, syscall.ECONNRESET), err)
-		})
 	}
+	kinds(t, scripts, func(t *testing.T, s *site, serve func(*testing.T) *listener.Server) {
+		server := serve(t)
+		assert.Equal(t, get(t, server, "closes"), "ready\nhello\n")
+		c := connect(t, server, "POST /cgi-bin/ignores HTTP/1.0\r\nContent-Length: 9000000\r\n\r\n%s", strings.Repeat("x", 100000))
+		c.until(t, "hello")
+		c.CloseWrite()
+		_, err := io.Copy(io.Discard, c)
+		assert.Assert(t, err == nil || errors.Is(err, syscall.ECONNRESET), err)
+	})
 }
 
 // Scripts that wait take no thread each, or as many could be run as there may be
@@ -188,18 +185,17 @@ func TestScriptsThatWaitTakeNoThreads(t *testing.T) {
 
 func TestAScriptHasThreeFilesAndAGroup(t *testing.T) {
 	t.Parallel()
-	s := newSite(t, map[string]string{
+	scripts := map[string]string{
 		"files": ready + "cd /proc/$$/fd\necho *\n",
 		"group": ready + `[ "$(cut -d' ' -f5 /proc/$$/stat)" = $$ ] && echo its own` + "\n",
-	})
-	// The shell has its script open, and the test what it was started with.
-	alone, err := exec.Command(filepath.Join(s.folder, "cgi-bin", "files")).Output()
-	assert.NilError(t, err)
-	_, files, _ := strings.Cut(string(alone), "\r\n\r\n")
-	for kind, server := range kinds(t, s) {
-		t.Run(kind, func(t *testing.T) {
-			assert.Equal(t, get(t, server, "files"), files)
-			assert.Equal(t, get(t, server, "group"), "ready\nits own\n")
-		})
 	}
+	kinds(t, scripts, func(t *testing.T, s *site, serve func(*testing.T) *listener.Server) {
+		// The shell has its script open, and the test what it was started with.
+		alone, err := exec.Command(filepath.Join(s.folder, "cgi-bin", "files")).Output()
+		assert.NilError(t, err)
+		_, files, _ := strings.Cut(string(alone), "\r\n\r\n")
+		server := serve(t)
+		assert.Equal(t, get(t, server, "files"), files)
+		assert.Equal(t, get(t, server, "group"), "ready\nits own\n")
+	})
 }

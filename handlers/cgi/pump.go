@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"github.com/glasshttp/glass/handlers/base"
-	"github.com/glasshttp/glass/server/listener"
 )
 
 // past is a deadline that has passed: it ends a read or write under way.
@@ -132,8 +131,8 @@ func (i *inflow) receive(p []byte) (int, error) {
 }
 
 // finish ends the pump. What it has taken and the script has not read is lost,
-// as it is for a script with a socket (CGI-34). Where reads have a time-out, one
-// that is just being begun may take as long.
+// as it is for a script with a socket (CGI-34). What has not come yet may belong
+// to that, and nobody could tell, so the connection ends too.
 func (i *inflow) finish() {
 	if i.done == nil {
 		i.read.Close()
@@ -143,21 +142,16 @@ func (i *inflow) finish() {
 	i.write.SetWriteDeadline(past)
 	i.x.Conn.SetReadDeadline(past)
 	<-i.done
-	i.x.Conn.SetReadDeadline(time.Time{})
+	i.x.CloseConnection = true
 }
 
-// takeAll takes what has come on a connection, without waiting for more. The end
-// of the stream is no error.
-func takeAll(c *listener.Conn) error {
-	socket, ok := c.Conn.(syscall.Conn)
-	if !ok {
-		return takeRead(c)
+// takeAll takes what has come on a socket, without waiting for more. The end of
+// the stream is no error.
+func takeAll(socket syscall.RawConn) (err error) {
+	if failed := socket.Control(func(fd uintptr) { err = emptied(int(fd)) }); failed != nil {
+		return failed
 	}
-	raw, err := socket.SyscallConn()
-	if err != nil {
-		return err
-	}
-	return errors.Join(raw.Control(func(fd uintptr) { err = emptied(int(fd)) }), err)
+	return err
 }
 
 // emptied reads a socket until there is nothing, or no more.
@@ -173,15 +167,4 @@ func emptied(fd int) error {
 			return err
 		}
 	}
-}
-
-// takeRead reads what no socket of its own has, as far as it is there.
-func takeRead(c *listener.Conn) error {
-	c.SetReadDeadline(past)
-	defer c.SetReadDeadline(time.Time{})
-	_, err := io.Copy(io.Discard, struct{ io.Reader }{c.Conn})
-	if errors.Is(err, os.ErrDeadlineExceeded) {
-		return nil
-	}
-	return err
 }

@@ -39,13 +39,7 @@ func (h *Handler) runCGI(x *base.Exchange, dir, rest string) {
 	if h.BeforeFork != nil {
 		h.BeforeFork(x)
 	}
-	status, err := h.runProgram(x, program)
-	if err != nil {
-		h.reportStart(x, program, err)
-		status = notStarted
-	}
-	discard(x) // CGI-34
-	h.logEnd(x, status)
+	h.logEnd(x, h.runProgram(x, program))
 }
 
 // program is the process that a script is to be. Its arguments are its name and,
@@ -65,31 +59,35 @@ func (h *Handler) program(s *script, environ []string) (*program, error) {
 	return &program{file: texts[0], args: texts[1:], environ: environ, folder: h.Folder, user: h.nobody.user(h.NobodyUID)}, nil
 }
 
-// runProgram runs a program and answers how it has ended. An error says that it
-// could not be started.
-func (h *Handler) runProgram(x *base.Exchange, p *program) (syscall.WaitStatus, error) {
+// runProgram runs a program and answers how it has ended. What goes wrong with
+// the connection fails the exchange.
+func (h *Handler) runProgram(x *base.Exchange, p *program) syscall.WaitStatus {
 	streams, err := h.connect(x)
 	if err != nil {
-		return 0, err
+		h.reportStart(x, p, err)
+		return notStarted
 	}
+	status := notStarted
 	process, err := streams.start(p)
 	if err != nil {
-		streams.finish()
-		return 0, err
+		h.reportStart(x, p, err)
+	} else {
+		// A client that has ended its sending side still waits for the reply
+		// (LISTENER-11). One that has gone does not, nor does a server that has
+		// cut the connection.
+		stop := x.Conn.Watch(func(err error) {
+			if err != io.EOF {
+				process.end()
+			}
+		})
+		process.awaitEnd()
+		stop()
+		status = process.reap()
 	}
-	// A client that has ended its sending side still waits for the reply
-	// (LISTENER-11). One that has gone does not, and neither does a server that
-	// has cut the connection.
-	stop := x.Conn.Watch(func(err error) {
-		if err != io.EOF {
-			process.end()
-		}
-	})
-	process.awaitEnd()
-	stop()
-	status := process.reap()
-	streams.finish()
-	return status, nil
+	if err := streams.finish(); err != nil {
+		x.Fail(listener.Raised(h.Facts, err))
+	}
+	return status
 }
 
 // notStarted is how a process ends in which exec has failed: Python finds that
@@ -119,14 +117,6 @@ func (h *Handler) reportStart(x *base.Exchange, p *program, err error) {
 		server.ReportTo(x.Conn, raised, x.WFile)
 	default:
 		server.HandleError(x.Conn, raised)
-	}
-}
-
-// discard throws away what the client has sent and nobody has read, as far as it
-// has come (CGI-34).
-func discard(x *base.Exchange) {
-	if err := takeAll(x.Conn); err != nil {
-		x.Fail(listener.Raised(x.Handler.Facts, err))
 	}
 }
 

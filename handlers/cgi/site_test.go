@@ -187,9 +187,16 @@ func get(t *testing.T, server *listener.Server, name string) string {
 	return connect(t, server, "GET /cgi-bin/%s HTTP/1.0\r\n\r\n", name).body(t)
 }
 
-// kinds are both ways in which a script can have a connection.
-func kinds(t *testing.T, s *site) map[string]*listener.Server {
-	return map[string]*listener.Server{"as a socket": s.serve(t), "through pipes": s.serveHidden(t)}
+// kinds tests a site in both ways in which a script can have a connection.
+func kinds(t *testing.T, scripts map[string]string, test func(t *testing.T, s *site, serve func(*testing.T) *listener.Server)) {
+	t.Run("as a socket", func(t *testing.T) {
+		s := newSite(t, scripts)
+		test(t, s, s.serve)
+	})
+	t.Run("through pipes", func(t *testing.T) {
+		s := newSite(t, scripts)
+		test(t, s, s.serveHidden)
+	})
 }
 
 // number reads one that a script has written into a file.
@@ -200,9 +207,4 @@ func (s *site) number(t *testing.T, name string) (n int) {
 	_, err = fmt.Sscan(string(text), &n)
 	assert.NilError(t, err)
 	return n
-}
-
-func remove(t *testing.T, s *site, name string) {
-	t.Helper()
-	assert.NilError(t, os.Remove(filepath.Join(s.folder, name)))
 }

@@ -3,6 +3,7 @@ package cgi
 import (
 	"os"
 	"syscall"
+	"time"
 
 	"github.com/glasshttp/glass/handlers/base"
 )
@@ -10,17 +11,20 @@ import (
 // streams are the standard streams of a script, and what has to be done for them
 // while it runs.
 type streams struct {
+	x      *base.Exchange
 	socket syscall.RawConn // the connection itself, for input and output
 	input  *inflow         // what pumps instead where there is no socket
 	output *outflow
 	stderr *outflow // nil where a file is inherited
 	errors *os.File // that file
+
+	timeout time.Duration // of the connection: it is for requests, and scripts have none
 }
 
 // connect makes the streams of a script: the connection (CGI-18) and the
 // standard error of the server (CGI-22).
 func (h *Handler) connect(x *base.Exchange) (s *streams, err error) {
-	s = &streams{}
+	s = &streams{x: x, timeout: x.Conn.Timeout}
 	defer func() {
 		if err != nil {
 			s.finish()
@@ -74,6 +78,10 @@ func (s *streams) start(p *program) (started *process, err error) {
 
 // begin lets the pumps work, and go of what is the script's alone.
 func (s *streams) begin(p *process) {
+	if s.timeout > 0 {
+		s.x.Conn.Timeout = 0
+		s.x.Conn.SetDeadline(time.Time{})
+	}
 	if s.input != nil {
 		s.input.begin(p.end)
 	}
@@ -85,11 +93,13 @@ func (s *streams) begin(p *process) {
 	}
 }
 
-// finish takes the socket back, and has the pumps end when all that the script
-// has written has gone its way.
-func (s *streams) finish() {
+// finish takes the socket back, and throws away what the client has sent and
+// nobody has read, as far as it has come (CGI-34). Pumps end when all that the
+// script has written has gone its way. The error is that of the connection.
+func (s *streams) finish() (err error) {
 	if s.socket != nil {
 		s.socket.Control(func(fd uintptr) { syscall.SetNonblock(int(fd), true) })
+		err = takeAll(s.socket)
 	}
 	if s.input != nil {
 		s.input.finish()
@@ -100,4 +110,6 @@ func (s *streams) finish() {
 	if s.stderr != nil {
 		s.stderr.finish()
 	}
+	s.x.Conn.Timeout = s.timeout
+	return err
 }

@@ -1,0 +1,162 @@
+package cgi
+
+import (
+	"os"
+	"syscall"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"gotest.tools/v3/assert"
+
+	"github.com/glasshttp/glass/handlers/base"
+	"github.com/glasshttp/glass/spec/python"
+)
+
+func facts(t *testing.T, version string) *python.Facts {
+	t.Helper()
+	facts, err := python.Lookup(version)
+	assert.NilError(t, err)
+	return facts
+}
+
+func TestCollapsePath(t *testing.T) {
+	for target, want := range map[string]string{
+		"/cgi-bin/a":              "/cgi-bin/a",
+		"cgi-bin//./a/":           "/cgi-bin/a/",
+		"":                        "//",
+		"/":                       "//",
+		"/a":                      "//a",
+		"/.":                      "//",
+		"/a/b/..":                 "/a/",
+		"/a/../b/c":               "/b/c",
+		"/a%2fb?c%2fd/../?e":      "/a/b?c%2fd/../?e",
+		"/a?":                     "//a",
+		"/a/%2e%2e/b/c":           "/b/c",
+		"/a/%252e%252e/c":         "/a/%2e%2e/c",
+		"/a#/../../b/c":           "IndexError: pop from empty list",
+		"/x/a#/../../b/c":         "/b/c",
+		"/..":                     "IndexError: pop from empty list",
+		"/../a/b":                 "IndexError: pop from empty list",
+		"/caf%C3%A9/\u00c3\u00a9": "/caf\u00e9/\u00c3\u00a9",
+		"/caf%E9/b":               "/caf\ufffd/b",
+	} {
+		got, err := CollapsePath(python.Default(), target)
+		if err != nil {
+			got = err.Error()
+		}
+		assert.Check(t, got == want, "%q: %q, want %q", target, got, want)
+	}
+	got, err := CollapsePath(facts(t, "2.7"), "/caf%E9/\xe9")
+	assert.NilError(t, err)
+	assert.Equal(t, got, "/caf\xe9/\xe9")
+}
+
+func TestIsPython(t *testing.T) {
+	for name, want := range map[string]bool{
+		"/cgi-bin/a.py": true, "/cgi-bin/a.PyW": true, "/cgi-bin/a.b.py": true, "a.py": true, "/.a.py": true,
+		"/cgi-bin/.py": false, "/cgi-bin/..py": false, "/a.py/b": false, "/a.pyc": false, "py": false, "/a.py.": false, "": false,
+	} {
+		assert.Check(t, isPython(nil, name) == want, name)
+	}
+}
+
+func TestTheEnvironmentThatIsInherited(t *testing.T) {
+	e := newEnvironment(python.Default(), []string{"B=1", "A=", "without", "B=2", "AB=3=4"})
+	e.set("A", "a")
+	e.set("C", "caf\u00e9")
+	e.setUnlessEmpty("AB", "")
+	assert.NilError(t, e.err)
+	assert.DeepEqual(t, e.variables, []string{"B=1", "A=a", "AB=3=4", "C=caf\xc3\xa9"})
+	e.set("D", "a\x00b")
+	e.set("E", "\xed\xa0\x80")
+	assert.Error(t, e.err, "ValueError: embedded null byte")
+	assert.Equal(t, e.index("D"), -1)
+}
+
+func TestCredentials(t *testing.T) {
+	for _, test := range []struct {
+		version, value string
+		want           []string
+	}{
+		{"3.14", "Basic dXNlcjpwYXNz", []string{"AUTH_TYPE=Basic", "REMOTE_USER=user"}},
+		{"3.14", "", nil},
+		{"3.14", "Basic", nil},
+		{"3.14", "Basic dTo=cA==", []string{"AUTH_TYPE=Basic"}},
+		{"3.13", "Basic dTo=cA==", []string{"AUTH_TYPE=Basic", "REMOTE_USER=u"}},
+		{"3.13", "Basic dTo", []string{"AUTH_TYPE=Basic"}},
+		{"3.13", "Basic 6TpwYXNz", []string{"AUTH_TYPE=Basic"}},
+		{"2.7", "Basic 6TpwYXNz", []string{"AUTH_TYPE=Basic", "REMOTE_USER=\xe9"}},
+		{"3.13", "Basic\u00a0dTo=", []string{"AUTH_TYPE=Basic", "REMOTE_USER=u"}},
+	} {
+		e := newEnvironment(facts(t, test.version), []string{})
+		e.setCredentials(test.value)
+		if diff := cmp.Diff(test.want, append([]string(nil), e.variables...)); diff != "" {
+			t.Errorf("%s as Python %s has it:\n%s", test.value, test.version, diff)
+		}
+	}
+}
+
+func TestNobody(t *testing.T) {
+	for passwd, want := range map[string]int{
+		"":                                -1,
+		"root:x:0:0:root:/root:/bin/sh\n": 0,
+		"a:x:7:1::/:\nb:x:12:1::/:\nbroken\nc:x:": 12,
+	} {
+		assert.Equal(t, highestUID(passwd), want)
+	}
+	assert.Assert(t, new(nobody).user(func() int { return -1 }) == nil)
+	// Only who may become someone else is asked to.
+	who := new(nobody).user(nobodyUID)
+	if os.Geteuid() == 0 && who != nil {
+		assert.Equal(t, int(who.Gid), os.Getegid())
+		assert.Assert(t, who.NoSetGroups)
+	}
+	if os.Geteuid() == nobodyUID() && who != nil {
+		assert.Equal(t, int(who.Uid), os.Geteuid())
+	}
+}
+
+// TestNobodyIsAskedForOnce: it may be a look into a directory far away.
+func TestNobodyIsAskedForOnce(t *testing.T) {
+	asked := 0
+	var n nobody
+	for range 3 {
+		n.user(func() int { asked++; return -1 })
+	}
+	assert.Equal(t, asked, 1)
+}
+
+func TestProcessesAreReaped(t *testing.T) {
+	for _, withDescriptor := range []bool{true, false} {
+		p, err := (&program{file: "/bin/sh", args: []string{"sh", "-c", "exit 7"}}).start(0, 1, 2)
+		assert.NilError(t, err)
+		if !withDescriptor { // as where the system has none
+			syscall.Close(p.pidfd)
+			p.pidfd = -1
+		}
+		p.awaitEnd()
+		status := p.reap()
+		assert.Equal(t, status.ExitStatus(), 7)
+		_, err = syscall.Wait4(p.pid, nil, syscall.WNOHANG, nil)
+		assert.Equal(t, err, syscall.ECHILD)
+		p.end() // it is too late, and signals nobody
+		assert.Assert(t, p.ending == nil)
+	}
+}
+
+func TestProgramsThatCannotBeStarted(t *testing.T) {
+	p, err := (&program{file: "/nowhere/program"}).start(0, 1, 2)
+	assert.Equal(t, err, syscall.ENOENT)
+	assert.Assert(t, p == nil)
+}
+
+// TestFieldsAreFilled demands that no function is nil but one that may be.
+func TestFieldsAreFilled(t *testing.T) {
+	h := New("site")
+	assert.Assert(t, h.IsCGI != nil && h.RunCGI != nil && h.IsExecutable != nil && h.IsPython != nil && h.NobodyUID != nil)
+	assert.Assert(t, h.BeforeFork == nil)
+	assert.DeepEqual(t, h.CGIDirectories, []string{"/cgi-bin", "/htbin"})
+	h.CGIDirectories[0] = "/other"
+	assert.DeepEqual(t, New("site").CGIDirectories, []string{"/cgi-bin", "/htbin"})
+	var _ func(*base.Exchange) = h.Do["POST"]
+}

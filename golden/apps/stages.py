@@ -1,4 +1,5 @@
-"""Logs when it begins with a connection and when it is done with it."""
+"""Logs when it begins with a connection and when it is done with it, whatever has
+become of it."""
 from http.server import BaseHTTPRequestHandler
 
 
@@ -17,5 +18,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self):
         self.send_response(200)
+        if self.path == '/raises':
+            raise RuntimeError('nobody catches this')
         self.send_header('Content-Length', '0')
         self.end_headers()

@@ -1,6 +1,7 @@
 package base
 
 import (
+	"strings"
 	"time"
 
 	"github.com/glasshttp/glass/server/pytext"
@@ -15,6 +16,7 @@ func (h *Handler) sendResponse(x *Exchange, code int, message ...string) {
 	if h.Facts.HeadersBuffered {
 		x.SendResponseOnly(code, message...)
 	} else {
+		defer x.together()()
 		h.addStatusLine(x, code, message)
 	}
 	x.SendHeader("Server", h.VersionString(x))
@@ -79,7 +81,7 @@ func (h *Handler) endHeaders(x *Exchange) {
 	switch {
 	case x.RequestVersion == request.Version09 || x.err != nil:
 	case !h.Facts.HeadersBuffered:
-		x.addHeader("\r\n")
+		x.getOutput().pending = append(x.getOutput().pending, "\r\n"...)
 		x.sent()
 	case !x.hasHeader:
 		x.Fail(&pytext.Exception{Class: "AttributeError",
@@ -108,27 +110,42 @@ func (h *Handler) flushHeaders(x *Exchange) {
 // it (BASE-14).
 func (x *Exchange) addHeader(parts ...string) {
 	x.hasHeader = true
-	out := x.getOutput()
 	if !x.Handler.Facts.HeadersBuffered {
-		out.pending = appendBytes(out.pending, parts)
+		x.sendLine(parts)
 		return
 	}
+	out := x.getOutput()
 	for _, part := range parts {
 		var ok bool
 		if out.headers, ok = pytext.AppendLatin1(out.headers, part); !ok {
-			x.Fail(pytext.Latin1Error(string(appendBytes(nil, parts))))
+			x.Fail(pytext.Latin1Error(strings.Join(parts, "")))
 			return
 		}
 	}
 }
 
-// appendBytes is what becomes of headers in the Python that has no buffer for
-// them: their bytes, as they are, are on their way at once, and an exception
-// does not call them back (BASE-31). They wait in our own memory for those that
-// follow, but no longer than to the blank line or to whatever is written next.
-func appendBytes(out []byte, parts []string) []byte {
+// sendLine is what becomes of a header in the Python that has no buffer for them:
+// its bytes leave at once, as they are, and an exception does not call them back
+// (BASE-9, BASE-31). What is held back may wait for what follows.
+func (x *Exchange) sendLine(parts []string) {
+	out := x.getOutput()
 	for _, part := range parts {
-		out = append(out, part...)
+		out.pending = append(out.pending, part...)
 	}
-	return out
+	if !x.held {
+		x.Flush()
+	}
+}
+
+// together holds back the lines that are sent until the function that it returns
+// is called: for lines between which nobody waits.
+func (x *Exchange) together() (end func()) {
+	held := x.held
+	x.held = true
+	return func() {
+		if !held {
+			x.Flush()
+		}
+		x.held = held
+	}
 }

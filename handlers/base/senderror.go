@@ -22,6 +22,9 @@ func (h *Handler) sendError(x *Exchange, code int, text ...string) {
 		return
 	}
 	value := x.codeValue(code)
+	if !h.Facts.HeadersBuffered {
+		x.Hold() // one line after the other, and nobody waits between them
+	}
 	x.LogError("code %d, message %s", code, status.Phrase)
 	x.SendResponse(code, status.Phrase)
 	x.SendHeader("Connection", "close") // BASE-21

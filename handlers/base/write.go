@@ -49,7 +49,8 @@ func (x *Exchange) releaseOutput() {
 // Hold keeps the next thing that is written, such as the header block that
 // EndHeaders writes, until more is written or Flush is called, so that a header
 // block and a small body leave in one packet. Python writes them apart; the
-// client sees the same bytes.
+// client sees the same bytes. As 2.7, which writes each header by itself, all
+// headers up to the end of their block are the next thing.
 func (x *Exchange) Hold() { x.held = true }
 
 // Flush writes out what is held back.

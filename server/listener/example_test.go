@@ -17,6 +17,9 @@ import (
 // greet is a handler that reads a line and answers it.
 var greet = listener.HandlerFunc(func(c *listener.Conn) error {
 	name, err := bufio.NewReader(c).ReadString('\n')
+	if err == io.EOF {
+		return nil // the client has left without a word
+	}
 	if err != nil {
 		return err
 	}

@@ -24,12 +24,15 @@ type logged struct {
 
 // colours are those of the next line.
 func (h *Handler) colours() *Colours {
-	if h.LogColours != nil {
+	switch {
+	case !h.Facts.LogColoured:
+		return &colorize.NoHTTPServer
+	case h.LogColours != nil:
 		return h.LogColours
 	}
 	h.chooseColours.Do(func() {
 		h.chosen = &colorize.NoHTTPServer
-		if h.Facts.LogColoured && colorize.Can(os.Getenv, h.Log.File()) {
+		if colorize.Can(os.Getenv, h.Log.File()) {
 			h.chosen = &colorize.DefaultHTTPServer
 		}
 	})

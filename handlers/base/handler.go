@@ -12,7 +12,9 @@ import (
 )
 
 // A Handler is a handler class: its attributes and its methods. New and NewFor
-// fill every field; a field that is a function must not be nil.
+// fill every field; a field that is a function must not be nil, unless it says so.
+// The library calls them where Python's does, those that a method may call too
+// through the method of the same name of Exchange.
 //
 // Change fields before the first connection is served, never after.
 type Handler struct {
@@ -49,9 +51,9 @@ type Handler struct {
 	Timeout time.Duration
 	// Log receives every log line; New sets it to listener.Stderr.
 	Log *listener.Log
-	// LogColours colours log lines. nil, which New leaves it at, takes the colours
-	// of the Python that is followed, if it has any and the file that Log writes
-	// to shows them (BASE-67); the zero value colours nothing.
+	// LogColours colours log lines, in Pythons that colour theirs. nil, which New
+	// leaves it at, takes the colours of that Python, if the file that Log writes
+	// to is one that shows them (BASE-67); the zero value colours nothing.
 	LogColours *Colours
 	// Now is the clock of Date headers and log lines; New sets it to time.Now.
 	Now func() time.Time
@@ -73,7 +75,7 @@ type Handler struct {
 	// False says that the request is over: the error reply has been sent, or
 	// none is due.
 	ParseRequest func(x *Exchange) bool
-	// MessageClass reads a field of the header block for the server, which asks
+	// MessageClass may be nil. It reads a field of the header block for the server, which asks
 	// for Connection and Expect: what the method get of Python's class does
 	// (BASE-50). nil, which New leaves it at, is Exchange.Headers.Lookup.
 	MessageClass func(x *Exchange, name string) (value string, ok bool)

@@ -5,6 +5,7 @@
 //	HTTPServer          theme section http_server: what stands around each part
 //	DefaultHTTPServer   its colours in the default theme
 //	NoHTTPServer        its colours where there are to be none
+//	Traceback           what stands around the parts of the end of a traceback
 //
 // Themes of other programs, and changing the theme while a program runs, are
 // left out.

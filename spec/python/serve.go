@@ -17,16 +17,17 @@ type Serve struct {
 	CGIDirectory      bool // SERVE-31: the folder of --directory is that of --cgi too; else --cgi serves the working folder
 
 	// What help and complaints say.
-	LongNamesFirst bool   // SERVE-11: the long name of an option stands before its letter; else the letter stands first
-	MetavarOnce    bool   // SERVE-10: the help names the argument of an option once, behind all its names; else behind each
-	OptionsHeading string // SERVE-10: the heading of the options in the help
-	CGIHelp        string // SERVE-10: what the help says of --cgi
-	BindHelp       string // SERVE-10: what the help says of --bind
-	DirectoryHelp  string // SERVE-10: what the help says of --directory
-	PortHelp       string // SERVE-10: what the help says of the port
-	AsksTerminal   bool   // SERVE-36: the terminal is asked for its width when COLUMNS does not say it; else it is taken for 80 columns wide
-	HelpColoured   bool   // SERVE-37: help and usage may have colours
-	AllColoured    bool   // SERVE-37: complaints, banner and what is usual in the help may have colours too, each as its own output is a terminal or none
+	LongNamesFirst    bool   // SERVE-11: the long name of an option stands before its letter; else the letter stands first
+	MetavarOnce       bool   // SERVE-10: the help names the argument of an option once, behind all its names; else behind each
+	OptionsHeading    string // SERVE-10: the heading of the options in the help
+	CGIHelp           string // SERVE-10: what the help says of --cgi
+	BindHelp          string // SERVE-10: what the help says of --bind
+	DirectoryHelp     string // SERVE-10: what the help says of --directory
+	PortHelp          string // SERVE-10: what the help says of the port
+	AsksTerminal      bool   // SERVE-36: the terminal is asked for its width when COLUMNS does not say it; else it is taken for 80 columns wide
+	HelpColoured      bool   // SERVE-37: help and usage may have colours
+	TracebackColoured bool   // SERVE-37: the end of a traceback may have colours
+	AllColoured       bool   // SERVE-37: complaints, banner and what is usual in the help may have colours too, each as its own output is a terminal or none
 
 	// How argparse reads words.
 	AmbiguousFirst     bool // SERVE-12: an ambiguous abbreviation is reported before any option takes effect; else when its turn comes
@@ -126,6 +127,7 @@ var serveHistory = []step[Serve]{
 		s.ClusterKeepsEquals = false
 		s.DashesAreNothing = false
 		s.NameErrorPlaced = true
+		s.TracebackColoured = true
 	}},
 	{Version{3, 14}, func(s *Serve) {
 		s.Prog = "python3.14 -m http.server"

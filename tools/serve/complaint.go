@@ -7,6 +7,7 @@ import (
 	"strings"
 	"syscall"
 
+	"github.com/glasshttp/glass/server/colorize"
 	"github.com/glasshttp/glass/server/listener"
 	"github.com/glasshttp/glass/server/pytext"
 	"github.com/glasshttp/glass/spec/python"
@@ -36,7 +37,7 @@ func raise(class, text string) *pytext.Exception {
 //
 // SERVE-7: the traceback itself names lines of Python's own files and is left
 // out; its end is what tells the user what is wrong.
-func uncaught(facts *python.Facts, err error) *ending {
+func uncaught(facts *python.Facts, err error, in colorize.Traceback) *ending {
 	var raised *pytext.Exception
 	if !errors.As(err, &raised) && !errors.As(listener.Raised(facts, err), &raised) {
 		raised = raise("OSError", err.Error())
@@ -45,7 +46,7 @@ func uncaught(facts *python.Facts, err error) *ending {
 	if facts.SocketErrorClass != "" && said.Class == facts.SocketErrorClass {
 		said.Class = "socket." + said.Class
 	}
-	return &ending{1, said.Error() + "\n"}
+	return &ending{1, in.Raised(&said) + "\n"}
 }
 
 // fileError is the text of an OSError about a file; quoted is the repr of its

@@ -25,6 +25,9 @@ func (s *settings) handler(stderr *listener.Log) *base.Handler {
 	h := file.NewFor(s.facts, s.directory.text)
 	h.DefaultContentType = s.contentType.text
 	h.ExtraResponseHeaders = s.headers
+	if s.directory.list && !s.facts.CGIDirectory {
+		failTranslation(h)
+	}
 	return h.Handler
 }
 
@@ -34,6 +37,12 @@ func (s *settings) listen(at address, stdout, stderr *listener.Log) (*listener.S
 	h := s.handler(stderr)
 	h.ProtocolVersion = s.protocol.text
 	h.Log = stderr
+	if s.directory.list && s.facts.CGIDirectory {
+		failSetup(h)
+	}
+	if s.protocol.list {
+		failComparison(h)
+	}
 	server, err := at.bind(h)
 	if err != nil {
 		return nil, err

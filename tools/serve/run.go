@@ -52,7 +52,7 @@ func serve(args []string, env func(string) string, stdout, stderr io.Writer, int
 	if err == nil || s == nil || errors.As(err, &end) {
 		return err
 	}
-	return uncaught(s.facts, err)
+	return uncaught(s.facts, err, colorize.TracebackFor(s.facts, env, on.stderr))
 }
 
 // serve is what comes behind the command line.

@@ -9,6 +9,7 @@ import (
 
 	"gotest.tools/v3/assert"
 
+	"github.com/glasshttp/glass/server/colorize"
 	"github.com/glasshttp/glass/spec/python"
 )
 
@@ -152,9 +153,9 @@ func TestExceptions(t *testing.T) {
 		syscall.EAFNOSUPPORT: "OSError: [Errno 97] Address family not supported by protocol",
 	} {
 		failed := os.NewSyscallError("bind", number)
-		assert.Equal(t, uncaught(python.Default(), failed).Error(), want)
+		assert.Equal(t, uncaught(python.Default(), failed, colorize.Traceback{}).Error(), want)
 		_, text, _ := strings.Cut(want, ": ")
-		assert.Equal(t, uncaught(old, failed).Error(), "socket.error: "+text)
+		assert.Equal(t, uncaught(old, failed, colorize.Traceback{}).Error(), "socket.error: "+text)
 	}
 }
 

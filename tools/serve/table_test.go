@@ -16,6 +16,7 @@ import (
 	"gotest.tools/v3/assert"
 
 	"github.com/glasshttp/glass/golden/transcript"
+	"github.com/glasshttp/glass/server/colorize"
 	"github.com/glasshttp/glass/server/pytext"
 	"github.com/glasshttp/glass/spec/python"
 )
@@ -122,7 +123,7 @@ func answerTo(facts *python.Facts, asked row) (got answer) {
 	case errors.Is(err, errHelp):
 		return answer{}
 	case !errors.As(err, &end):
-		end = uncaught(facts, err)
+		end = uncaught(facts, err, colorize.Traceback{})
 		return answer{Status: end.status, Exception: latin1(strings.TrimSuffix(end.text, "\n"))}
 	}
 	usage, complaint, _ := strings.Cut(end.text, ": error: ")

@@ -2,6 +2,7 @@ package nethttp
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"net/http"
 	"net/textproto"
@@ -10,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/glasshttp/glass/handlers/base"
 	"github.com/glasshttp/glass/server/request"
 )
 
@@ -57,7 +59,9 @@ func (w *reply) sendHead(whole bool) {
 	w.guessType()
 	x := w.x
 	x.LogRequest(w.status, -1)
+	x.Hold()
 	x.SendResponseOnly(w.status, w.phrase(w.status)...)
+	x.Hold()
 	if _, set := w.promised["Server"]; !set {
 		x.SendHeader("Server", x.Handler.VersionString(x))
 	}
@@ -66,8 +70,20 @@ func (w *reply) sendHead(whole bool) {
 	}
 	w.sendFields(w.promised)
 	w.sendConnection()
-	x.Hold()
 	x.EndHeaders()
+}
+
+// sendStatusLine is send_response_only for the Python that has none, 2.7: text is
+// bytes there, and each line of a header leaves by itself.
+func sendStatusLine(x *base.Exchange, code int, message ...string) {
+	if x.RequestVersion == request.Version09 {
+		return
+	}
+	phrase := x.Handler.Responses[code].Phrase
+	if len(message) > 0 {
+		phrase = message[0]
+	}
+	fmt.Fprintf(x.WFile, "%s %d %s\r\n", x.Handler.ProtocolVersion, code, phrase)
 }
 
 // phrase gives the name of a status that Python does not know and Go does.

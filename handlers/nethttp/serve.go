@@ -41,6 +41,9 @@ func NewFor(facts *python.Facts, h http.Handler) *base.Handler {
 	}
 	class := base.NewFor(facts)
 	class.ProtocolVersion = "HTTP/1.1"
+	if !facts.HeadersBuffered {
+		class.SendResponseOnly = sendStatusLine
+	}
 	parse, let := class.ParseRequest, class.HandleExpect100
 	class.ParseRequest = func(x *base.Exchange) bool {
 		if !parse(x) {

@@ -165,14 +165,31 @@ func (w *planter) typeName(t types.Type) string {
 	return name
 }
 
-// returned makes results nothing.
+// calling tells whether something is called to evaluate an expression.
+func calling(e ast.Expr) (found bool) {
+	ast.Inspect(e, func(n ast.Node) bool {
+		_, call := n.(*ast.CallExpr)
+		found = found || call
+		return !found
+	})
+	return found
+}
+
+// returned makes results nothing. A variable beside a call is left alone: whether it is read before the
+// call is for the compiler to decide, and would be decided otherwise.
 func (w *planter) returned(r *ast.ReturnStmt) {
 	if w.results == nil || len(r.Results) != w.results.Len() {
 		return
 	}
+	calls := 0
+	for _, e := range r.Results {
+		if len(r.Results) > 1 && calling(e) {
+			calls++
+		}
+	}
 	for i, e := range r.Results {
 		tv, want := w.info.Types[e], w.results.At(i).Type()
-		if tv.Value != nil || tv.IsNil() {
+		if tv.Value != nil || tv.IsNil() || calls > 0 && !calling(e) {
 			continue
 		}
 		if is(want, types.IsBoolean) {

@@ -10,13 +10,13 @@ import (
 )
 
 // A boundary may be encoded in any charset that Python has a codec for. It is
-// decoded with the wish that nothing be an error; these codecs raise all the same
+// decoded with the wish that nothing be an error; some codecs raise all the same
 // (REQUEST-59).
 
-// decodeError is what decoding text raises, which is not empty; nil where the
+// decodeError is what decoding text, which is not empty, raises; nil where the
 // charset is unknown, or its codec does as it is told.
-func decodeError(text, charset []byte, facts *python.Facts) error {
-	switch codecName(charset, facts) {
+func decodeError(text, charset []byte, name string, facts *python.Facts) error {
+	switch name {
 	case "undefined":
 		return codecFailed("undefined encoding", charset, facts)
 	case "idna":
@@ -25,6 +25,44 @@ func decodeError(text, charset []byte, facts *python.Facts) error {
 		if facts.PunycodeRaises {
 			return punycodeError(text, charset, facts)
 		}
+	}
+	return nil
+}
+
+// decode is text as the codec of that name decodes it, in Latin-1, as the lines
+// have it that it is compared with. It is not ok where that has other characters.
+//
+// Most codecs leave ASCII alone, and of those that are neither here nor in
+// otherThanASCII it is supposed. What they make of other bytes is as a rule beyond
+// Latin-1, and supposed to be.
+func decode(text []byte, name string) (latin1 []byte, ok bool, err error) {
+	switch codecAliases[name] {
+	case other:
+		return nil, false, nil
+	case latin:
+		return text, true, nil
+	case utf8Codec:
+		decoded, err := pytext.DecodeUTF8(bytes.TrimPrefix(text, signature(name)))
+		latin1, ok := pytext.AppendLatin1(nil, decoded)
+		return latin1, ok && err == nil, nil
+	case punycode:
+		latin1, ok := decodePunycode(text)
+		return latin1, ok, nil
+	case escapes:
+		latin1, ok := decodeEscapes(text)
+		return latin1, ok, nil
+	case utf7:
+		ok = !bytes.Contains(text, []byte("+"))
+	default:
+		ok = true
+	}
+	return text, ok && bytes.IndexFunc(text, func(r rune) bool { return r >= 0x80 }) < 0, nil
+}
+
+// signature is what a codec drops from the beginning of a text.
+func signature(name string) []byte {
+	if name == "utf_8_sig" {
+		return []byte("\xef\xbb\xbf")
 	}
 	return nil
 }

@@ -75,10 +75,8 @@ func boundaryParameter(value []byte, facts *python.Facts) (boundary []byte, ok b
 	}
 	for _, name := range names {
 		if !ok && EqualFold(name, "boundary") {
-			ok = true
-			if boundary, err = join(parts[name], facts); err != nil {
-				return nil, false, err
-			}
+			boundary, ok, err = join(parts[name], facts)
+			return trimSpaceRight(boundary), ok, err
 		}
 	}
 	return trimSpaceRight(boundary), ok, nil
@@ -174,10 +172,10 @@ func compareNumbers(a, b string) int {
 	return cmp.Or(cmp.Compare(len(a), len(b)), cmp.Compare(a, b))
 }
 
-// join puts the parts of a boundary together and decodes what they spell. In
-// which charset is of no matter to the lines of a block, which are ASCII where
-// they are boundaries; but some charsets raise.
-func join(parts []part, facts *python.Facts) ([]byte, error) {
+// join puts the parts of a boundary together and decodes what they spell. What
+// has come out as characters that no line of a block can have is not ok: the
+// boundary parts nothing.
+func join(parts []part, facts *python.Facts) (boundary []byte, ok bool, err error) {
 	var text []byte
 	encoded := false
 	for _, p := range parts {
@@ -188,20 +186,24 @@ func join(parts []part, facts *python.Facts) ([]byte, error) {
 		text = append(text, p.value...)
 	}
 	if !encoded {
-		return unquote(text), nil
+		return unquote(text), true, nil
 	}
 	words := bytes.SplitN(text, []byte("'"), 3) // charset'language'text
 	if len(words) < 3 {
-		return text, nil
+		return decode(text, "ascii")
 	}
 	charset, text := words[0], words[2]
 	if bytes.IndexByte(charset, 0) >= 0 {
-		return nil, &pytext.Exception{Class: "ValueError", Text: "embedded null character"}
+		return nil, false, &pytext.Exception{Class: "ValueError", Text: "embedded null character"}
 	}
 	if len(text) == 0 { // decoding nothing needs no codec
-		return text, nil
+		return text, true, nil
 	}
-	return text, decodeError(text, charset, facts)
+	name := codecName(charset, facts)
+	if err := decodeError(text, charset, name, facts); err != nil {
+		return nil, false, err
+	}
+	return decode(text, name)
 }
 
 // unquote is email.utils.unquote: the quotes or angle brackets around text go,

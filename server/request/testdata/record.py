@@ -15,6 +15,7 @@ kept, and more: for a wider comparison by hand.
 import io
 import os
 import sys
+import warnings
 try:
     from http.client import parse_headers
     from http.server import BaseHTTPRequestHandler
@@ -24,6 +25,7 @@ except ImportError:
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..', 'pytext', 'recorded'))
 from table import Random, raised, row
 
+warnings.simplefilter('ignore')  # of escapes that are none
 SEED = int(sys.argv[2]) if len(sys.argv) > 2 else 1
 COUNT = int(sys.argv[3]) if len(sys.argv) > 3 else 300
 LATIN1 = [bytes(bytearray([c])) for c in range(256)]
@@ -216,6 +218,43 @@ def print_content_types():
     for _ in range(COUNT // 2):
         print_type(b'multipart/x; boundary' + b''.join(random.choice(pieces) for _ in range(random.below(14))))
     print_nested()
+    print_charsets()
+
+
+CHARSETS = ['utf-8', 'UTF8', 'utf-8-sig', 'us-ascii', 'ascii', '646', 'latin-1', 'iso8859-1', 'L1', 'utf-16', 'utf-16-be', 'utf_32', 'u32', 'utf-7', 'punycode', 'Punycode', 'unicode_escape',
+            'unicode-escape', 'raw_unicode_escape', 'cp1252', 'koi8-r', 'shift_jis', 'big5', 'gb18030', 'no-such', 'base64', 'rot13', 'charmap', '', 'x.y', 'utf-8.', 'ascii_']
+
+
+def print_charsets():
+    """Boundaries in many charsets, and a part between lines of what they may be
+    taken for, which raises when it is found. (Of EBCDIC our server knows only that
+    it is something else.)"""
+    bad = b"Content-Type: multipart/x; boundary*=undefined''x"
+    random = Random(SEED)
+    pieces = [b'b', b'b', b'A', b'9', b'-', b'-', b'tda', b'\\', b'\\x62', b'\\142', b'\\n', b'\\q', b'\\u00e9', b'\\xe9', b'\\', b'%c3%a9', b'\xc3\xa9', b'%e9', b'%62', b'%ef%bb%bf', b'%00', b'%ff', b'%fe', b'\x80']
+
+    def print_boundary(charset, text):
+        data = text
+        for escape in (b'%c3', b'%a9', b'%e9', b'%62', b'%ef', b'%bb', b'%bf', b'%00', b'%ff', b'%fe'):
+            data = data.replace(escape, bytes(bytearray([int(escape[1:], 16)])))
+        lines = [data]
+        try:
+            decoded = data.decode(charset, 'replace') if data and data != b'b' else u'b'
+            if len(decoded.encode('latin-1').strip()) == len(decoded) and not any(c in decoded for c in u'\r\n\x0b\x0c\x1c\x1d\x1e\x85'):
+                lines.append(decoded.encode('latin-1'))
+        except Exception:
+            pass
+        for line in sorted(set(lines)):
+            print_headers(b'Content-Type: multipart/x; boundary*=' + charset.encode('ascii') + b"''" + text + b'\r\n--' + line + b'\r' + bad + b'\r\n\r\n')
+    for charset in ('cp037', 'cp500', 'ibm037', 'ebcdic-cp-us'):
+        print_boundary(charset, b'b')
+    for charset in CHARSETS:
+        # What the other codecs make of bytes beyond ASCII, nobody has asked yet.
+        some = pieces if charset in CHARSETS[:9] + ['punycode', 'Punycode', 'unicode_escape', 'unicode-escape'] else [p for p in pieces if p < b'~' and b'%' not in p and b'\\' not in p]
+        for text in some:
+            print_boundary(charset, text)
+        for _ in range(min(COUNT, 2000) // 50):
+            print_boundary(charset, b''.join(random.choice(some) for _ in range(random.below(6))))
 
 
 def print_nested():

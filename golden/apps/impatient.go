@@ -8,11 +8,12 @@ import (
 	"github.com/glasshttp/glass/spec/python"
 )
 
-// impatient waits half a second for its client, and no longer. /big has a large
-// body, and /given-up is answered when somebody has been given up.
+// impatient waits a second and a half for its client, and no longer: long enough
+// for one that is not slow on a machine that is. /big has a large body, and
+// /given-up is answered when somebody has been given up.
 var _ = register("impatient", func(facts *python.Facts, tree string) *base.Handler {
 	h := base.NewFor(facts)
-	h.Timeout = 500 * time.Millisecond
+	h.Timeout = 1500 * time.Millisecond
 	givenUp := newEvent()
 	h.Do["POST"] = func(x *base.Exchange) { reply(x, string(readBody(x))) }
 	h.Do["GET"] = func(x *base.Exchange) {

@@ -1,11 +1,11 @@
-"""Waits half a second for its client, and no longer. /big has a large body, and
-/given-up is answered when somebody has been given up."""
+"""Waits a second and a half for its client, and no longer. /big has a large body,
+and /given-up is answered when somebody has been given up."""
 import threading
 from http.server import BaseHTTPRequestHandler
 
 
 class Handler(BaseHTTPRequestHandler):
-    timeout = 0.5
+    timeout = 1.5
     given_up = threading.Event()
 
     def do_GET(self):

@@ -29,13 +29,13 @@ func init() {
 	}
 }
 
-// patience is how long a test waits before it fails; none waits that long when
+// enough is how long a test waits before it fails; none waits that long when
 // all is well.
-const patience = 20 * time.Second
+const enough = 20 * time.Second
 
 // program prepares the program to be run in dir.
 func program(t *testing.T, dir string, args ...string) *exec.Cmd {
-	ctx, cancel := context.WithTimeout(t.Context(), patience)
+	ctx, cancel := context.WithTimeout(t.Context(), enough)
 	t.Cleanup(cancel)
 	cmd := exec.CommandContext(ctx, os.Args[0], args...)
 	cmd.Dir = dir
@@ -82,7 +82,7 @@ func (r *running) finish(t *testing.T) (rest string, state *os.ProcessState) {
 
 func (r *running) get(t *testing.T, target string) (status int, body string) {
 	t.Helper()
-	client := &http.Client{Timeout: patience, Transport: &http.Transport{DisableKeepAlives: true}}
+	client := &http.Client{Timeout: enough, Transport: &http.Transport{DisableKeepAlives: true}}
 	reply, err := client.Get("http://" + r.host + target)
 	assert.NilError(t, err)
 	defer reply.Body.Close()

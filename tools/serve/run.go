@@ -7,6 +7,7 @@ import (
 	"net"
 	"os"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"github.com/glasshttp/glass/server/colorize"
@@ -73,13 +74,32 @@ func (s *settings) serve(on screen, stdout, stderr io.Writer, interrupts func() 
 	case err := <-ended:
 		return err
 	case <-caught:
-		return s.farewell(stdout)
+		err := s.farewell(stdout)
+		cut(server)
+		return err
 	}
 }
 
+// cut ends what still goes on, so that no script is left behind. Whoever does
+// not end in time is left to the end of the process.
+func cut(server *listener.Server) {
+	done := make(chan struct{})
+	go func() {
+		server.Close()
+		close(done)
+	}()
+	select {
+	case <-done:
+	case <-time.After(patience):
+	}
+}
+
+// patience is how long the end of the program waits for handlers, which have no
+// reason to make it wait.
+const patience = time.Second
+
 // farewell is what Ctrl-C leads to (SERVE-20, SERVE-33). Requests in flight are
-// not waited for; the process ends under them, as Python's does under its daemon
-// threads.
+// not waited for, as Python's process ends under its daemon threads.
 func (s *settings) farewell(stdout io.Writer) error {
 	if !s.facts.Farewell {
 		return raise("KeyboardInterrupt", "")

@@ -15,19 +15,10 @@ import (
 	"github.com/glasshttp/glass/spec/python"
 )
 
-// sourceFolder is where the Go files are. Under Bazel a test sees only what it
-// declares: there the target //tools:sources gathers them.
-func sourceFolder() string {
-	if os.Getenv("TEST_SRCDIR") != "" {
-		return "../../tools/sources/src/github.com/glasshttp/glass"
-	}
-	return "../.."
-}
-
 // It also demands of every field of the table a comment that can be read as part
 // of the history.
 func TestHistoryIsFresh(t *testing.T) {
-	fields, err := readFields(os.DirFS(sourceFolder()))
+	fields, err := readFields(os.DirFS(spec.TestedSources()))
 	assert.NilError(t, err)
 	text, err := render(fields)
 	assert.NilError(t, err)

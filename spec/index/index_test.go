@@ -10,20 +10,8 @@ import (
 	"github.com/glasshttp/glass/spec"
 )
 
-// sourceFolder is where the Go files are. Under Bazel a test sees only what it
-// declares: there the target //tools:sources gathers those that programs are
-// made of. Should it miss some that cite a clause, the index differs from the
-// one that was written. Tests it leaves out; their comments are read by plain
-// go test.
-func sourceFolder() string {
-	if os.Getenv("TEST_SRCDIR") != "" {
-		return "../../tools/sources/src/github.com/glasshttp/glass"
-	}
-	return "../.."
-}
-
 func TestIndex(t *testing.T) {
-	m, err := collect(os.DirFS(sourceFolder()), os.DirFS("../../docs"))
+	m, err := collect(os.DirFS(spec.TestedSources()), os.DirFS("../../docs"))
 	assert.NilError(t, err)
 	assert.Assert(t, len(m.code) > 0, "no comment cites a clause: these are not the sources")
 	entries, problems := build(m)

@@ -18,7 +18,7 @@ type File struct {
 	TabsDropped     bool     // FILE-37: tabs and line ends are missing in Location, wherever a handler has put them into the target
 	SchemeIsWord    bool     // FILE-35: only what begins with a letter is a scheme
 	PortIsNoScheme  bool     // FILE-35: what stands before a colon and digits alone is no scheme, unless it is http; else it is one
-	EmptyHostIsKept bool     // FILE-35: without a host, http:a keeps its form in Location, and so do four slashes; else http:a gets two slashes more
+	EmptyHostIsKept bool     // FILE-35, FILE-93: http:a and http:////a come back in Location as they are; else as http:///a and http://a
 	SchemesWithHost []string // FILE-35: the schemes whose URL has // even when the host is empty
 	BracketsChecked bool     // FILE-36: brackets around the host of an absolute target hold an address, or there is an exception
 
@@ -29,8 +29,8 @@ type File struct {
 	IndexPagesChangeable bool // FILE-87: a handler may have other names for index pages
 
 	// Listings.
-	ListingPage     string // FILE-40: the page before its entries, with %s for the title
-	ListingEntryEnd string // FILE-40: what ends the line of an entry
+	ListingPage     string // FILE-40: the page of a listing up to its entries, with %s for the title
+	ListingEntryEnd string // FILE-40: what ends the line of an entry in a listing
 	ListingCharset  string // FILE-40: the name of the charset of a listing
 	TitleShowsQuery bool   // FILE-41: the title of a listing repeats query and fragment
 	TitleShowsName  bool   // FILE-78: a title that is not UTF-8 is the name of the directory on the machine; else it is the target all the same

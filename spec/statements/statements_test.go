@@ -11,17 +11,8 @@ import (
 	"github.com/glasshttp/glass/spec"
 )
 
-// sourceFolder is where the Go files are. Under Bazel the target
-// //tools:sources gathers them.
-func sourceFolder() string {
-	if os.Getenv("TEST_SRCDIR") != "" {
-		return "../../tools/sources/src/github.com/glasshttp/glass"
-	}
-	return "../.."
-}
-
 func TestStatements(t *testing.T) {
-	table, err := readTable(os.DirFS(sourceFolder()))
+	table, err := readTable(os.DirFS(spec.TestedSources()))
 	assert.NilError(t, err)
 	page, problems, err := build(table)
 	assert.NilError(t, err)

@@ -18,7 +18,7 @@ import argparse
 import contextlib
 import io
 import os
-import runpy
+import pkgutil
 import socket
 import sys
 import traceback
@@ -27,6 +27,8 @@ import tables
 
 HOME = os.path.dirname(os.path.abspath(__file__))
 OLD = sys.version_info < (3,)
+if not OLD:
+    import importlib.util
 
 WORDS = [
     '8000', '0', '', '-', '--', '-1', '-1x', '-.5', '-1_000', '- 1', '+80', ' 80 ', '8_0', '8__0', '0x10', '1.5', 'abc', "it's", '\u0663\u0664', '\udcff',
@@ -101,6 +103,16 @@ def words(question):
         argparse.ArgumentParser.parse_args = parse_args
 
 
+CODE = {}
+
+
+def code_of(module):
+    """Gives the code of a module, which is read once."""
+    if module not in CODE:
+        CODE[module] = pkgutil.find_loader(module).get_code(module) if OLD else importlib.util.find_spec(module).loader.get_code(module)
+    return CODE[module]
+
+
 def outcome(module, question, settings):
     servers = __import__('SocketServer' if OLD else 'socketserver')
     getaddrinfo, make = socket.getaddrinfo, servers.TCPServer.__init__
@@ -109,7 +121,7 @@ def outcome(module, question, settings):
     sys.argv = [module] + [tables.native(w) for w in question['words']]
     try:
         with redirected(output, errors):
-            runpy.run_module(str(module), run_name=str('__main__'), alter_sys=True)
+            exec(code_of(module), {'__name__': str('__main__')})
     except Reached as reached:
         return {'settings': {k: tables.spelled(v) for k, v in settings(reached).items()}}
     except SystemExit as end:

@@ -74,7 +74,7 @@ func (h *Handler) refuse(x *base.Exchange, code int, message string, s *script) 
 // stat is os.stat, links followed. For a name that no file can have it fails the
 // exchange where Python raises, and answers an error where Python finds nothing.
 func (h *Handler) stat(x *base.Exchange, path string) (stat syscall.Stat_t, err error) {
-	name, err := systemName(h.Facts, path)
+	name, err := request.FSEncode(path, h.Facts)
 	if err == nil && strings.IndexByte(name, 0) >= 0 {
 		err = exception(h.Facts.NameNulException) // CGI-60
 	}
@@ -85,18 +85,6 @@ func (h *Handler) stat(x *base.Exchange, path string) (stat syscall.Stat_t, err 
 		return stat, syscall.ENOENT
 	}
 	return stat, syscall.Stat(name, &stat)
-}
-
-// systemName is the name the operating system knows a path by.
-func systemName(facts *python.Facts, path string) (string, error) {
-	if facts.TextIsBytes {
-		return path, nil
-	}
-	name, ok := pytext.FSEncode(path)
-	if !ok {
-		return "", pytext.FSEncodeError(path)
-	}
-	return name, nil
 }
 
 // exception makes an exception of how a traceback ends.
@@ -116,7 +104,7 @@ const mayExecute = 1
 // Executable is executable: whether the server may execute a file, or whether
 // the file's mode allows it to anybody, as the Python has it (CGI-14).
 func Executable(facts *python.Facts, path string) bool {
-	name, err := systemName(facts, path)
+	name, err := request.FSEncode(path, facts)
 	if err != nil {
 		return false
 	}

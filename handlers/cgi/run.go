@@ -8,6 +8,7 @@ import (
 	"github.com/glasshttp/glass/handlers/base"
 	"github.com/glasshttp/glass/server/listener"
 	"github.com/glasshttp/glass/server/pytext"
+	"github.com/glasshttp/glass/server/request"
 )
 
 // runCGI finds the script, sends what comes before its output, has it run, and
@@ -50,7 +51,7 @@ func (h *Handler) program(s *script, environ []string) (*program, error) {
 		texts = append(texts, strings.ReplaceAll(s.query, "+", " "))
 	}
 	for i, text := range texts {
-		name, err := systemName(h.Facts, text)
+		name, err := request.FSEncode(text, h.Facts)
 		if err != nil {
 			return nil, err
 		}
@@ -102,11 +103,7 @@ func (h *Handler) reportStart(x *base.Exchange, p *program, err error) {
 	case !ok:
 		raised = &pytext.Exception{Class: "OSError", Text: err.Error()}
 	case h.Facts.StartErrorDetails:
-		file := p.file
-		if !h.Facts.TextIsBytes {
-			file = pytext.FSDecode(file)
-		}
-		raised.Text += ": " + pytext.Repr(file)
+		raised.Text += ": " + pytext.Repr(request.FSDecode(p.file, h.Facts))
 	default:
 		raised.Class = "OSError"
 	}

@@ -19,20 +19,38 @@ type environment struct {
 	err       error    // what Python raises when a variable is set
 }
 
-// newEnvironment copies the environment that is inherited. What has no name is
-// left out, and of several of a name all but the first.
+// newEnvironment copies the environment that is inherited: nil is that of the
+// process. What has no name is left out, and of several of a name all but the
+// first.
 func newEnvironment(facts *python.Facts, inherited []string) *environment {
-	e := &environment{facts: facts, variables: make([]string, 0, len(inherited)+24)}
 	if inherited == nil {
-		e.variables = append(e.variables, os.Environ()...)
-		return e
+		inherited = os.Environ()
 	}
+	e := &environment{facts: facts, variables: make([]string, 0, len(inherited)+24)}
 	for _, variable := range inherited {
 		if name, _, ok := strings.Cut(variable, "="); ok && e.index(name) < 0 {
 			e.variables = append(e.variables, variable)
 		}
 	}
+	e.order()
 	return e
+}
+
+// order puts the variables into the order of a hash table, where they stand in
+// one (CGI-36).
+func (e *environment) order() {
+	if !e.facts.EnvironIsHashTable {
+		return
+	}
+	var names []string
+	values := map[string]string{}
+	for _, variable := range e.variables {
+		name, value, _ := strings.Cut(variable, "=")
+		names, values[name] = append(names, name), value
+	}
+	for i, name := range pytext.DictOrder(names) {
+		e.variables[i] = name + "=" + values[name]
+	}
 }
 
 // index is where a variable stands, -1 when there is none of the name.
@@ -48,7 +66,7 @@ func (e *environment) index(name string) int {
 // set sets a variable, in UTF-8 where the value is text (CGI-58). One that no
 // process can have is an exception (CGI-59); the first counts.
 func (e *environment) set(name, value string) {
-	encoded, err := systemName(e.facts, value)
+	encoded, err := request.FSEncode(value, e.facts)
 	if err == nil && strings.IndexByte(encoded, 0) >= 0 {
 		err = exception(e.facts.EnvironNulException)
 	}
@@ -94,6 +112,7 @@ func (h *Handler) environ(x *base.Exchange, s *script) ([]string, error) {
 			e.set(name, "")
 		}
 	}
+	e.order()
 	return e.variables, e.err
 }
 

@@ -34,6 +34,28 @@ func Fields(dst []string, text string, facts *python.Facts) []string {
 	return pytext.Fields(dst, text)
 }
 
+// FSEncode is what the operating system knows a path or another piece of text by:
+// its bytes in UTF-8, or the bytes that it is (FILE-14). The error is the exception
+// for text that has no such bytes (FILE-29).
+func FSEncode(text string, facts *python.Facts) (string, error) {
+	if facts.TextIsBytes {
+		return text, nil
+	}
+	name, ok := pytext.FSEncode(text)
+	if !ok {
+		return "", pytext.FSEncodeError(text)
+	}
+	return name, nil
+}
+
+// FSDecode is a name of the operating system as a handler sees it.
+func FSDecode(name string, facts *python.Facts) string {
+	if facts.TextIsBytes {
+		return name
+	}
+	return pytext.FSDecode(name)
+}
+
 // IntRules is what int takes for a number (REQUEST-62).
 func IntRules(facts *python.Facts) pytext.IntRules {
 	return pytext.IntRules{

@@ -11,6 +11,7 @@ type CGI struct {
 	NameNulException    string // CGI-60: the exception for a NUL in the name of a script ("": none, there is no such script)
 
 	// The environment of a script.
+	EnvironIsHashTable  bool   // CGI-36: variables stand in the order of a hash table; else in that in which they have been set
 	EmptyQuerySet       bool   // CGI-46: QUERY_STRING is set when the query is empty too
 	RemoteHostSet       bool   // CGI-48: REMOTE_HOST is the name of the client where it has one
 	PaddingEndsUser     bool   // CGI-50: what stands behind the padding of Basic credentials is not looked at; else padding is passed over where more follows
@@ -35,6 +36,7 @@ var cgiHistory = []step[CGI]{
 		c.ModeBitIsExecutable = true
 		c.PythonNameSuffices = true
 		c.NameNulException = "TypeError: stat() argument 1 must be encoded string without null bytes, not str"
+		c.EnvironIsHashTable = true
 		c.RemoteHostSet = true
 		c.PaddingEndsUser = true
 		c.AcceptSource = AcceptLines
@@ -44,6 +46,7 @@ var cgiHistory = []step[CGI]{
 		c.ModeBitIsExecutable = false
 		c.PythonNameSuffices = false
 		c.NameNulException = "ValueError: embedded null byte"
+		c.EnvironIsHashTable = false
 		c.RemoteHostSet = false
 		c.AcceptSource = AcceptNone
 		c.EnvironNulException = "ValueError: embedded null byte"

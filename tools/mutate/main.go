@@ -15,6 +15,8 @@
 // survivors.txt lists faults that cannot be noticed, or that nothing should depend on, each with the
 // reason below it. A line there that names no fault any more, or one that was noticed, is an error.
 //
+// Tests write many small files: where there is a file system in memory, TMPDIR should be on it.
+//
 // The exit status is 0 when all that survived is listed, 1 when not, 2 when something went wrong.
 package main
 

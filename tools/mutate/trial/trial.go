@@ -17,7 +17,7 @@ import (
 // A Program is the tests of one package, compiled.
 type Program struct {
 	Package string
-	Took    time.Duration // without a fault
+	Took    time.Duration // without a fault, what they reach being noted
 	Reaches map[int]bool  // the numbers of the faults that its tests come by
 
 	binary, folder, scratch, skip string
@@ -59,17 +59,14 @@ func Build(folder, overlay, scratch, skip string, patterns ...string) ([]*Progra
 	return all, nil
 }
 
-// Baseline runs the tests without a fault: once to see how long they take, once to see what they reach.
+// Baseline runs the tests without a fault, to see how long they take and what they reach.
 func (p *Program) Baseline(ctx context.Context) error {
 	began := time.Now()
-	if _, out, err := p.run(ctx, 10*time.Minute, 0, ""); err != nil {
+	file := p.binary + ".reached"
+	if _, out, err := p.run(ctx, 10*time.Minute, -1, "", "MUTANTS_REACHED="+file); err != nil {
 		return fmt.Errorf("the tests of %s fail without a fault: %w\n%s", p.Package, err, out)
 	}
 	p.Took = time.Since(began)
-	file := p.binary + ".reached"
-	if _, out, err := p.run(ctx, 10*time.Minute, -1, "", "MUTANTS_REACHED="+file); err != nil {
-		return fmt.Errorf("the tests of %s fail when it is noted what they reach: %w\n%s", p.Package, err, out)
-	}
 	p.Reaches = map[int]bool{}
 	text, err := os.ReadFile(file)
 	if err != nil && !errors.Is(err, os.ErrNotExist) {

@@ -107,6 +107,8 @@
 //	cgi_directories                 cgi.Handler.CGIDirectories
 //	__version__                     the number in Handler.ServerVersion
 //	test                            main of tools/serve
+//	net/http (Go's)                 package nethttp serves its handlers, and mounts ours in it
+//	log/slog (Go's)                 package slogto gives it the log
 //	-m                              tools/serve, which stands for python -m http.server
 //	port                            its argument
 //	--bind, -b                      its option

@@ -25,6 +25,13 @@ func ok(x *base.Exchange) {
 	x.EndHeaders()
 }
 
+// Colours is the zero value where nothing is to be coloured, whatever the
+// environment asks for.
+func ExampleColours() {
+	logs(func(h *base.Handler) { h.LogColours = &base.Colours{} }, ok)
+	// Output: 192.0.2.7 - - [06/Nov/1994 08:49:37] "GET /a\x1b HTTP/1.0" 200 -
+}
+
 // LogRequest logs the request. SendResponse calls it, and does not know the size.
 func ExampleExchange_LogRequest() {
 	logs(nil, func(x *base.Exchange) {

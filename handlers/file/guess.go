@@ -60,7 +60,7 @@ func guess(path string, overrides map[string]string, facts *python.Facts) (kind 
 
 // lower is str.lower of a name.
 func lower(name string, facts *python.Facts) string {
-	if facts.NamesAreBytes {
+	if facts.TextIsBytes {
 		return pytext.LowerBytes(name)
 	}
 	return pytext.Lower(name)

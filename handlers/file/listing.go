@@ -10,6 +10,7 @@ import (
 
 	"github.com/glasshttp/glass/handlers/base"
 	"github.com/glasshttp/glass/server/pytext"
+	"github.com/glasshttp/glass/server/request"
 	"github.com/glasshttp/glass/spec/python"
 )
 
@@ -64,10 +65,7 @@ func readDirectory(path string, facts *python.Facts) ([]entry, error) {
 	namesOnly := err != nil
 	entries := make([]entry, len(found))
 	for i, f := range found {
-		text := f.Name()
-		if !facts.NamesAreBytes {
-			text = pytext.FSDecode(text)
-		}
+		text := request.FSDecode(f.Name(), facts)
 		entries[i] = entry{text, lower(text, facts), f.Type()}
 		if namesOnly {
 			entries[i].kind = 0
@@ -92,7 +90,7 @@ func (h *Handler) listing(target, path string, entries []entry) ([]byte, error) 
 		page = h.appendEntry(page, path, &entries[i])
 	}
 	page = append(page, "</ul>\n<hr>\n</body>\n</html>\n"...)
-	if h.Facts.NamesAreBytes {
+	if h.Facts.TextIsBytes {
 		return page, nil
 	}
 	return encoded(page)

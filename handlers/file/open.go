@@ -11,6 +11,7 @@ import (
 
 	"github.com/glasshttp/glass/server/listener"
 	"github.com/glasshttp/glass/server/pytext"
+	"github.com/glasshttp/glass/server/request"
 	"github.com/glasshttp/glass/spec/python"
 )
 
@@ -70,18 +71,12 @@ func openRetry(name string) (fd int, err error) {
 // systemName is the name the operating system knows a path by. A path that
 // has none is an exception in Python.
 func systemName(path string, facts *python.Facts) (string, error) {
-	name, ok := path, true
-	if !facts.NamesAreBytes {
-		name, ok = pytext.FSEncode(path)
-	}
-	switch {
-	case !ok:
-		return "", pytext.FSEncodeError(path)
-	case strings.IndexByte(name, 0) >= 0:
+	name, err := request.FSEncode(path, facts)
+	if err == nil && strings.IndexByte(name, 0) >= 0 {
 		class, text, _ := strings.Cut(facts.NullByteRaises, ": ")
 		return "", &pytext.Exception{Class: class, Text: text}
 	}
-	return name, nil
+	return name, err
 }
 
 // raised is the exception that is no OSError which open failed with, or nil.

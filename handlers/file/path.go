@@ -48,7 +48,7 @@ func translate(directory, target string, facts *python.Facts) string {
 // decoded. Blanks after it are passed over, though no request line has any
 // within its target.
 func endsInSlash(target string, facts *python.Facts) bool {
-	if facts.NamesAreBytes {
+	if facts.TextIsBytes {
 		return strings.HasSuffix(strings.TrimRight(target, " \t\n\v\f\r"), "/")
 	}
 	return strings.HasSuffix(strings.TrimRightFunc(target, pytext.IsSpace), "/")
@@ -57,7 +57,7 @@ func endsInSlash(target string, facts *python.Facts) bool {
 // unquote decodes the escapes of a target (FILE-12, FILE-13): to bytes, which
 // are a name (FILE-14), or to text (FILE-15, FILE-16, FILE-17).
 func unquote(target string, facts *python.Facts) string {
-	if facts.NamesAreBytes {
+	if facts.TextIsBytes {
 		return string(pytext.AppendUnquoteToBytes(nil, target))
 	}
 	return pytext.Unquote(target)

@@ -5,7 +5,6 @@ type File struct {
 	SimpleServerVersion string // FILE-9: the server_version of SimpleHTTPRequestHandler
 
 	// From target to file.
-	NamesAreBytes     bool   // FILE-14: the name of a file is its bytes; else it is text, and its bytes are UTF-8
 	EncodedSlashEnds  bool   // FILE-26: %2f at the end of a target asks for a directory as / does
 	NullByteRaises    string // FILE-28: what a NUL in a name raises
 	SlashHidesBadName bool   // FILE-28, FILE-29: a name that no file can have is not found if a slash ends it; else it is an exception all the same
@@ -96,7 +95,6 @@ color-scheme: light dark;
 
 var fileHistory = []step[File]{
 	{Version{2, 7}, func(f *File) {
-		f.NamesAreBytes = true
 		f.NullByteRaises = "TypeError: stat() argument 1 must be encoded string without null bytes, not str"
 		f.PortIsNoScheme = true
 		f.SchemesWithHost = []string{
@@ -111,7 +109,6 @@ var fileHistory = []step[File]{
 		f.TypesStandInOneMap = true
 	}},
 	{Version{3, 6}, func(f *File) {
-		f.NamesAreBytes = false
 		f.NullByteRaises = "ValueError: embedded null byte"
 		f.TabsDropped = true
 		f.SchemesWithHost = with(f.SchemesWithHost, "ws", "wss")

@@ -3,7 +3,7 @@ package python
 // Request is the part of the facts that the request chapter reads.
 type Request struct {
 	// Text and numbers.
-	TextIsBytes        bool   // REQUEST-7, REQUEST-9, REQUEST-17: the text of a request is its bytes, of which those beyond ASCII are neither letters nor white space and are escaped in quotations; else it is Latin-1
+	TextIsBytes        bool   // REQUEST-7, REQUEST-9, REQUEST-17, FILE-14: the text of a request is its bytes, of which those beyond ASCII are neither letters nor white space and are escaped in quotations; else it is Latin-1
 	IntegerUnderscores bool   // REQUEST-20, REQUEST-62: int takes an underscore between two digits
 	IntegerDigits      int    // REQUEST-21, REQUEST-59: the most digits that int takes (0: no limit)
 	IntegerLimitName   string // REQUEST-59: what the exception about too many digits calls the limit ("": nothing)

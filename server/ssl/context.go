@@ -83,13 +83,14 @@ func (c *Context) config() *tls.Config {
 //
 // Python's does wait, so that a client that says nothing holds up all others.
 func (c *Context) WrapSocket(l net.Listener) net.Listener {
-	return &socket{Listener: l, config: c.config()}
+	return &socket{Listener: l, config: c.config(), facts: c.facts}
 }
 
 // A socket is a listening socket that has been wrapped.
 type socket struct {
 	net.Listener
 	config *tls.Config
+	facts  *python.Facts
 }
 
 func (s *socket) Accept() (net.Conn, error) {
@@ -97,7 +98,7 @@ func (s *socket) Accept() (net.Conn, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Conn{Conn: tls.Server(c, s.config), under: c}, nil
+	return newConn(c, s.config, s.facts), nil
 }
 
 // SetDeadline sets until when Accept waits.

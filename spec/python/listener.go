@@ -7,6 +7,8 @@ type Listener struct {
 	BlockOnClose       bool // LISTENER-36: server_close waits for threads that are no daemons
 	AnyIPv6HasHostName bool // LISTENER-34: a server on all addresses of IPv6 is called what its machine is called; else it is called ::
 	AsksPassPhrase     bool // LISTENER-39: the pass phrase of an encrypted key is asked for; else such a key cannot be used without its password
+	TLSReadErrorLine   int  // LISTENER-40: the line of _ssl.c that raises what is wrong with a record of TLS (0: no TLS)
+	TLSEndErrorLine    int  // LISTENER-40: the line of _ssl.c that raises that the stream below TLS has ended (0: no TLS)
 
 	// Clients.
 	ZoneShown bool // LISTENER-18: the address of an IPv6 client is shown with its zone
@@ -52,7 +54,13 @@ var listenerHistory = []step[Listener]{
 		l.TimeoutRepr = "TimeoutError('timed out')"
 		l.VanishedIsTimeout = true
 	}},
+	{Version{3, 14}, func(l *Listener) {
+		l.TLSReadErrorLine = 2768
+		l.TLSEndErrorLine = 680
+	}},
 	{Version{3, 15}, func(l *Listener) {
+		l.TLSReadErrorLine = 3030
+		l.TLSEndErrorLine = 675
 		l.RequestQueueSize = 4096
 		l.AsksPassPhrase = false
 	}},

@@ -120,12 +120,12 @@ func (h *Handler) sendFile(x *base.Exchange, path string, f *openFile) io.ReadCl
 	if x.Err() != nil {
 		return nil
 	}
+	x.Hold()
 	x.SendResponse(x.HTTPStatus(200)) // FILE-1
 	x.SendHeader("Content-type", kind)
 	x.SendHeader("Content-Length", memory.sizeText(f.stat.Size))
 	x.SendHeader("Last-Modified", memory.dateText(x, modified))
 	h.sendExtraHeaders(x)
-	x.Hold()
 	x.EndHeaders()
 	return f
 }

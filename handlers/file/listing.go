@@ -26,11 +26,11 @@ func (h *Handler) listDirectory(x *base.Exchange, path string) io.ReadCloser {
 		x.Fail(err) // FILE-43
 		return nil
 	}
+	x.Hold()
 	x.SendResponse(x.HTTPStatus(200))
 	x.SendHeader("Content-type", "text/html; charset="+h.Facts.ListingCharset)
 	x.SendHeader("Content-Length", strconv.Itoa(len(page)))
 	h.sendExtraHeaders(x)
-	x.Hold()
 	x.EndHeaders()
 	return io.NopCloser(bytes.NewReader(page))
 }

@@ -8,20 +8,18 @@ type File struct {
 	EncodedSlashEnds  bool   // FILE-26: %2f at the end of a target asks for a directory as / does
 	NullByteRaises    string // FILE-28: what a NUL in a name raises
 	SlashHidesBadName bool   // FILE-28, FILE-29: a name that no file can have is not found if a slash ends it; else it is an exception all the same
-
-	PathObjectsTaken bool // FILE-88: the directory may be given as a path object; else it is an exception where a slash is added to one
+	PathObjectsTaken  bool   // FILE-88: the directory may be given as a path object; else it is an exception where a slash is added to one
 
 	// Redirects.
-	RedirectLength  bool     // FILE-4: a redirect has a Content-Length of 0
-	ControlsDropped bool     // FILE-37: control characters at the start of a target are missing in Location
-	TabsDropped     bool     // FILE-37: tabs and line ends are missing in Location, wherever a handler has put them into the target
-	SchemeIsWord    bool     // FILE-35: only what begins with a letter is a scheme
-	PortIsNoScheme  bool     // FILE-35: what stands before a colon and digits alone is no scheme, unless it is http; else it is one
-	EmptyHostIsKept bool     // FILE-35, FILE-93: http:a and http:////a come back in Location as they are; else as http:///a and http://a
-	SchemesWithHost []string // FILE-35: the schemes whose URL has // even when the host is empty
-	BracketsChecked bool     // FILE-36: brackets around the host of an absolute target hold an address, or there is an exception
-
-	TextAroundBracketsRefused bool // FILE-36: an absolute target with text around the brackets of its host is an error
+	RedirectLength            bool     // FILE-4: a redirect has a Content-Length of 0
+	ControlsDropped           bool     // FILE-37: control characters at the start of a target are missing in Location
+	TabsDropped               bool     // FILE-37: tabs and line ends are missing in Location, wherever a handler has put them into the target
+	SchemeIsWord              bool     // FILE-35: only what begins with a letter is a scheme
+	PortIsNoScheme            bool     // FILE-35: what stands before a colon and digits alone is no scheme, unless it is http; else it is one
+	EmptyHostIsKept           bool     // FILE-35, FILE-93: http:a and http:////a come back in Location as they are; else as http:///a and http://a
+	SchemesWithHost           []string // FILE-35: the schemes whose URL has // even when the host is empty
+	BracketsChecked           bool     // FILE-36: brackets around the host of an absolute target hold an address, or there is an exception
+	TextAroundBracketsRefused bool     // FILE-36: an absolute target with text around the brackets of its host is an error
 
 	// Index pages.
 	IndexPageIsRegular   bool // FILE-38: only a regular file is an index page; else whatever exists is one

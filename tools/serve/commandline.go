@@ -60,11 +60,11 @@ func readCommandLine(words []string, on screen) (*settings, error) {
 	if err != nil {
 		return nil, err
 	}
-	directory, err := os.Getwd()
-	if err != nil {
-		return nil, err
-	}
+	directory, err := workingFolder(start.facts)
 	s := usual(start, pytext.FSDecode(directory))
+	if err != nil {
+		return s, err
+	}
 	if !s.facts.HasOptions {
 		return s, s.readPort(start.args)
 	}
@@ -88,6 +88,23 @@ func readCommandLine(words []string, on screen) (*settings, error) {
 		err = &ending{2, p.Complaint(on.format(s.facts, on.stderr), complaint.Message)}
 	}
 	return s, err
+}
+
+// workingFolder is os.getcwd(), which has no answer when somebody has removed the
+// folder. A Python that does not ask before it serves has the name that is always
+// that of the folder one is in.
+func workingFolder(facts *python.Facts) (string, error) {
+	directory, err := os.Getwd()
+	var named *pytext.Exception
+	switch {
+	case err == nil:
+		return directory, nil
+	case !facts.HasOptions && errors.As(pytext.OSError(err), &named):
+		return "", raise("OSError", named.Text)
+	case !facts.DirectoryOption:
+		return ".", nil
+	}
+	return "", err
 }
 
 // usual are the settings of an empty command line in a folder.

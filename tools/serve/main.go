@@ -1,18 +1,24 @@
-// Serve is the twin of "python3.14 -m http.server": the same options, the same
-// words on both outputs, the same exit codes, for every Python in the table of
-// facts.
+// Serve is the twin of "python -m http.server": the same options, the same words
+// on both outputs, the same exit codes, for every Python in the table of facts,
+// which --python chooses. --module chooses among the three modules of 2.7.
 //
 //	main.go         the process: its words, its outputs, its signals
 //	run.go          the order of things from the command line to the last line
-//	commandline.go  the options, and what each version of them says
-//	pythonoption.go --python, the one option that is ours
-//	address.go      getaddrinfo: from --bind and port to a socket's address
-//	numeric.go      the addresses that need no look-up, and the names that get none
-//	listen.go       the socket of that address, the server on it, and its TLS
+//	ownoptions.go   --python and --module, the options that are ours
+//	commandline.go  what a command line asks for
+//	options.go      Python's options, as each version has them
+//	address.go      from an address and a port to those of a socket
+//	numeric.go      the addresses that need no look-up
+//	idna.go         how names beyond ASCII are looked up; punycode.go is their code
+//	listen.go       the handler, the socket, the server and its TLS
+//	scripts.go      the handler of --cgi, and what Python warns of
+//	lists.go        what comes of options that some Pythons make empty lists of
 //	complaint.go    how it ends when it cannot start
 //	screen.go       how wide and in which colours it answers
 //
-// Standard output is written at once, as with "python3 -u".
+// Standard output is written at once, as with "python3 -u". Python's options
+// outside of the module, such as -W, and the variables that stand for them are
+// not there.
 package main
 
 import (

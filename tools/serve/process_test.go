@@ -205,3 +205,18 @@ func finished(t *testing.T, args ...string) (stdout, stderr string, status int) 
 	cmd.Run() // its error says again what ProcessState says
 	return out.String(), errs.String(), cmd.ProcessState.ExitCode()
 }
+
+// A folder that is gone has no name, which Pythons ask for before all else.
+func TestAFolderThatIsGone(t *testing.T) {
+	for version, want := range map[string]string{
+		"2.7":  "OSError: [Errno 2] No such file or directory\n",
+		"3.14": "FileNotFoundError: [Errno 2] No such file or directory\n",
+	} {
+		cmd := program(t, t.TempDir())
+		cmd.Path = "/bin/sh"
+		cmd.Args = []string{"sh", "-c", `mkdir gone; cd gone; rmdir ../gone; exec "$0" "$@"`, os.Args[0], "--python", version, "0"}
+		said, err := cmd.CombinedOutput()
+		assert.ErrorContains(t, err, "exit status 1")
+		assert.Equal(t, string(said), want)
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/glasshttp/glass/handlers/base"
 )
@@ -20,8 +21,8 @@ type body struct {
 	x       *base.Exchange
 	w       *reply
 	source  io.Reader
-	length  int64 // as announced; -1 in chunks
-	expects bool  // the client waits for 100 Continue
+	length  int64       // as announced; -1 in chunks
+	expects atomic.Bool // the client waits for 100 Continue
 	cancel  context.CancelCauseFunc
 
 	mu     sync.Mutex
@@ -36,14 +37,13 @@ func newBody(x *base.Exchange, r *http.Request, w *reply, cancel context.CancelC
 	switch {
 	case r.ContentLength < 0:
 		b.source = &chunks{in: x.RFile, request: r}
+	case r.ContentLength == 0:
+		b.end(io.EOF)
+		return b
 	default:
 		b.source = io.LimitReader(x.RFile, r.ContentLength)
 	}
-	b.expects = r.ProtoAtLeast(1, 1) && strings.EqualFold(r.Header.Get("Expect"), "100-continue")
-	if r.ContentLength == 0 {
-		b.expects = false
-		b.end(io.EOF)
-	}
+	b.expects.Store(r.ProtoAtLeast(1, 1) && strings.EqualFold(r.Header.Get("Expect"), "100-continue"))
 	return b
 }
 
@@ -63,17 +63,16 @@ func (b *body) take(p []byte) (n int, err error) {
 	if b.err != nil {
 		return 0, b.err
 	}
-	if b.expects {
-		b.expects = false
+	if b.expects.CompareAndSwap(true, false) {
 		b.w.proceed()
 	}
 	n, err = b.source.Read(p)
 	b.read += int64(n)
-	if err == io.EOF && b.read < b.length {
-		err = io.ErrUnexpectedEOF
-	}
-	if b.read == b.length {
+	switch {
+	case b.read == b.length: // which the end of chunks never is
 		err = io.EOF
+	case b.length > 0:
+		err = unexpected(err)
 	}
 	if err != nil {
 		b.end(err)
@@ -85,7 +84,7 @@ func (b *body) take(p []byte) (n int, err error) {
 // that can come is the next request, or the end of the client.
 func (b *body) end(err error) {
 	b.err = err
-	if err == io.EOF && b.x.RFile.Buffered() == 0 {
+	if b.x.RFile.Buffered() == 0 {
 		b.stop = b.x.Conn.Watch(func(err error) { b.cancel(err) })
 	}
 }
@@ -96,7 +95,6 @@ func (b *body) unwatch() {
 	defer b.mu.Unlock()
 	if b.stop != nil {
 		b.stop()
-		b.stop = nil
 	}
 	b.closed = true
 }
@@ -109,34 +107,18 @@ func (b *body) Close() error {
 	return nil
 }
 
-// left tells how much of the body nobody has read, as far as it is known: 0 when
-// all has been read, -1 for chunks.
-func (b *body) left() int64 {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	switch {
-	case b.err == io.EOF:
-		return 0
-	case b.length < 0:
-		return -1
-	}
-	return b.length - b.read
-}
-
 // drain reads what the handler has left, and tells whether the next request can
 // follow. A client that was never told to continue may send its body or not.
 func (b *body) drain() bool {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if b.expects {
+	if b.expects.Load() {
 		return false
 	}
-	if b.err == nil && !b.x.CloseConnection {
-		drop := make([]byte, 8<<10)
-		for total := 0; b.err == nil && total <= maxDrain; {
-			n, _ := b.take(drop)
-			total += n
-		}
+	drop := make([]byte, 8<<10)
+	for total := 0; b.err == nil && total <= maxDrain; {
+		n, _ := b.take(drop)
+		total += n
 	}
 	return b.err == io.EOF
 }

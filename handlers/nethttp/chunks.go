@@ -55,8 +55,12 @@ func (c *chunks) Read(p []byte) (n int, err error) {
 // next reads to the data of the next chunk. After the last it answers io.EOF.
 func (c *chunks) next() error {
 	if c.begun {
-		if line, err := c.line(); err != nil || len(line) > 0 {
-			return errors.Join(err, errChunk)
+		line, err := c.line()
+		if err == nil && len(line) > 0 {
+			err = errChunk
+		}
+		if err != nil {
+			return err
 		}
 	}
 	line, err := c.line()

@@ -131,24 +131,14 @@ func (w *reply) guessType() {
 func (w *reply) sendConnection() {
 	x := w.x
 	asked := strings.Join(w.promised.Values("Connection"), ",")
-	left := w.body.left()
 	switch {
 	case hasToken(asked, "close"): // it has been sent with the other fields
 		x.CloseConnection = true
-	case w.framing == byClosing, left > maxDrain, w.body.waits():
-		x.SendHeader("Connection", "close")
-	case x.CloseConnection && w.r.ProtoAtLeast(1, 1):
+	case w.framing == byClosing, w.body.expects.Load(), x.CloseConnection && w.r.ProtoAtLeast(1, 1):
 		x.SendHeader("Connection", "close")
 	case !x.CloseConnection && !w.r.ProtoAtLeast(1, 1):
 		x.SendHeader("Connection", "keep-alive")
 	}
-}
-
-// waits tells whether the client has not been told to continue.
-func (b *body) waits() bool {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	return b.expects
 }
 
 // hasToken looks for a word in a list with commas.

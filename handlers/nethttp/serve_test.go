@@ -115,6 +115,10 @@ func TestRequestsArriveWhole(t *testing.T) {
 			`POST / HTTP/1.1 host=h length=-1 body="hel" x=[] trailer=[] err=malformed chunked body`},
 		{"chunks with bare line feeds", "POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n3\nhel\n0\n\n",
 			`POST / HTTP/1.1 host=h length=-1 body="" x=[] trailer=[] err=malformed chunked body`},
+		{"an expectation without a body", "GET / HTTP/1.1\r\nHost: h\r\nExpect: 100-continue\r\n\r\n",
+			`GET / HTTP/1.1 host=h length=0 body="" x=[] trailer=[] err=<nil>`},
+		{"an expectation of HTTP/1.0", "POST / HTTP/1.0\r\nExpect: 100-continue\r\nContent-Length: 1\r\n\r\nx",
+			`POST / HTTP/1.0 host= length=1 body="x" x=[] trailer=[] err=<nil>`},
 		{"HTTP/1.0", "GET / HTTP/1.0\r\n\r\n",
 			`GET / HTTP/1.0 host= length=0 body="" x=[] trailer=[] err=<nil>`},
 		{"letters of Latin-1", "GET /\xe9 HTTP/1.0\r\nX: \xe9\r\n\r\n",
@@ -124,8 +128,8 @@ func TestRequestsArriveWhole(t *testing.T) {
 	} {
 		t.Run(c.title, func(t *testing.T) {
 			s := serve(t, echo)
-			answer := s.raw(t, c.sent)
-			_, body, _ := strings.Cut(answer, "\r\n\r\n")
+			head, body, _ := strings.Cut(s.raw(t, c.sent), "\r\n\r\n")
+			assert.Assert(t, strings.HasPrefix(head, "HTTP/1.1 200 OK\r\n"), head)
 			assert.Equal(t, body, c.want)
 			assert.Equal(t, s.stop(), "")
 		})
@@ -217,6 +221,25 @@ func TestRepliesAreFramed(t *testing.T) {
 		_, err = io.WriteString(w, "more")
 		assert.Check(t, err == http.ErrContentLength)
 	})
+	edge := strings.Repeat("x", 4<<10)
+	mux.HandleFunc("/edge", func(w http.ResponseWriter, r *http.Request) { io.WriteString(w, edge[:1]); io.WriteString(w, edge[1:]) })
+	mux.HandleFunc("/beyond", func(w http.ResponseWriter, r *http.Request) { io.WriteString(w, edge); io.WriteString(w, "x") })
+	mux.HandleFunc("/304", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Length", "7")
+		w.WriteHeader(304)
+		w.WriteHeader(200) // too late
+	})
+	mux.HandleFunc("/nonsense", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Length", "-7")
+		w.Header().Set("Transfer-Encoding", "gzip")
+		for _, code := range []int{0, 99, 1000} {
+			func() {
+				defer func() { assert.Check(t, recover() != nil) }()
+				w.WriteHeader(code)
+			}()
+		}
+		w.WriteHeader(999)
+	})
 	mux.HandleFunc("/nothing", func(w http.ResponseWriter, r *http.Request) {})
 	mux.HandleFunc("/204", func(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(204)
@@ -239,6 +262,11 @@ func TestRepliesAreFramed(t *testing.T) {
 		{"GET", "/long", long, -1},
 		{"GET", "/declared", long, int64(len(long))},
 		{"HEAD", "/declared", "", int64(len(long))},
+		{"GET", "/edge", edge, int64(len(edge))},
+		{"GET", "/beyond", edge + "x", -1},
+		{"HEAD", "/304", "", 7},
+		{"GET", "/nonsense", "", 0},
+		{"HEAD", "/nothing", "", -1},
 		{"GET", "/nothing", "", 0},
 		{"GET", "/204", "", 0},
 		{"GET", "/flushed", "ab", -1},
@@ -249,7 +277,37 @@ func TestRepliesAreFramed(t *testing.T) {
 	}
 	answer := s.raw(t, "GET /flushed HTTP/1.0\r\n\r\n")
 	assert.Assert(t, strings.HasSuffix(answer, "\r\nConnection: close\r\n\r\nab"), answer)
+	assert.Assert(t, !strings.Contains(answer, "chunked"), answer)
+	kept := "GET /short HTTP/1.0\r\nConnection: keep-alive\r\n\r\n"
+	answer = s.raw(t, kept+"HEAD /declared HTTP/1.1\r\nHost: a\r\n\r\n"+kept+"GET /short HTTP/1.0\r\n\r\n"+kept)
+	assert.Equal(t, strings.Count(answer, "\r\nConnection: keep-alive\r\n\r\nshort"), 2, answer)
+	assert.Equal(t, strings.Count(answer, "HTTP/1.1 200 OK"), 4, answer)
+	assert.Equal(t, strings.Count(answer, "Connection: "), 2, "a client of HTTP/1.0 expects the end: %s", answer)
 	assert.Equal(t, s.stop(), "")
+}
+
+// A class of HTTP/1.0 sends no chunks, whatever the client knows.
+func TestProtocolVersionOfTheClass(t *testing.T) {
+	class := nethttp.New(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { w.(http.Flusher).Flush() }))
+	class.ProtocolVersion, class.Log = "HTTP/1.0", listener.NewLog(io.Discard)
+	server, err := listener.NewThreadingHTTPServer("127.0.0.1:0", class)
+	assert.NilError(t, err)
+	defer server.Close()
+	go server.ServeForever()
+	answer := (&served{Server: server}).raw(t, "GET / HTTP/1.1\r\nHost: a\r\n\r\n")
+	assert.Assert(t, strings.HasPrefix(answer, "HTTP/1.0 200 OK\r\n"), answer)
+	assert.Assert(t, strings.HasSuffix(answer, "\r\nConnection: close\r\n\r\n"), answer)
+}
+
+// A handler may end the connection, in any letters and among other words.
+func TestAHandlerClosesTheConnection(t *testing.T) {
+	s := serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Connection", "upgrade, Close")
+	}))
+	one := "GET / HTTP/1.1\r\nHost: a\r\n\r\n"
+	answer := s.raw(t, one+one)
+	assert.Equal(t, strings.Count(answer, "HTTP/1.1 200 OK"), 1, answer)
+	assert.Equal(t, strings.Count(answer, "Connection: upgrade, Close\r\n"), 1, answer)
 }
 
 func TestAShortReplyEndsTheConnection(t *testing.T) {
@@ -380,16 +438,81 @@ func TestContextEnds(t *testing.T) {
 	assert.Assert(t, <-gone != nil)
 }
 
-// A client that sends its next request early has not gone.
+// A client that sends its next request early has not gone, though it has ended
+// its stream: that request has been received, and waits.
 func TestContextSurvivesTheNextRequest(t *testing.T) {
-	s := serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		assert.Check(t, r.Context().Err())
+	var conn *listener.Conn
+	class := nethttp.New(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/1" {
+			ended := make(chan error, 1)
+			stop := conn.Watch(func(err error) { ended <- err })
+			assert.Check(t, <-ended == io.EOF) // whoever is to be told has been told
+			assert.Check(t, r.Context().Err())
+			stop()
+		}
 		io.WriteString(w, r.URL.Path)
 	}))
+	class.Log = listener.NewLog(io.Discard)
+	setup := class.Setup
+	class.Setup = func(x *base.Exchange) {
+		conn = x.Conn
+		setup(x)
+	}
+	server, err := listener.NewThreadingHTTPServer("127.0.0.1:0", class)
+	assert.NilError(t, err)
+	defer server.Close()
+	go server.ServeForever()
 	one := func(path string) string { return "GET " + path + " HTTP/1.1\r\nHost: a\r\n\r\n" }
-	answer := s.raw(t, one("/1")+one("/2"))
+	answer := (&served{Server: server}).raw(t, one("/1")+one("/2"))
 	assert.Assert(t, strings.Contains(answer, "\r\n\r\n/1HTTP/1.1") && strings.HasSuffix(answer, "/2"), answer)
 }
+
+// The client is looked out for as soon as its body has been read, the end of it
+// not asked for, or when there is none.
+func TestContextEndsWhateverHasBeenRead(t *testing.T) {
+	for _, sent := range []string{
+		"GET / HTTP/1.1\r\nHost: a\r\n\r\n",
+		"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\nhi",
+	} {
+		s := serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			io.ReadFull(r.Body, make([]byte, r.ContentLength))
+			<-r.Context().Done()
+			assert.Check(t, context.Cause(r.Context()) == io.EOF)
+			io.WriteString(w, "still answered")
+		}))
+		answer := s.raw(t, sent) // ends its stream
+		assert.Assert(t, strings.HasSuffix(answer, "still answered"), answer)
+		assert.Equal(t, s.stop(), "")
+	}
+}
+
+// Who keeps the body beyond the end of its handler does not read the next request.
+func TestABodyEnds(t *testing.T) {
+	s := serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/close" {
+			assert.Check(t, r.Body.Close())
+		}
+		body := r.Body
+		read := func() {
+			n, err := body.Read(make([]byte, 1))
+			assert.Check(t, n == 0 && err == http.ErrBodyReadAfterClose, "%d %v", n, err)
+		}
+		if r.URL.Path == "/close" {
+			read()
+			return
+		}
+		go func() {
+			<-r.Context().Done()
+			read()
+			kept <- true
+		}()
+	}))
+	s.do(t, "POST", "/close", strings.NewReader("body"))
+	s.do(t, "POST", "/keep", strings.NewReader("body"))
+	<-kept
+}
+
+var kept = make(chan bool)
 
 func TestHijack(t *testing.T) {
 	s := serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

@@ -32,31 +32,34 @@ func decodeError(text, charset []byte, name string, facts *python.Facts) error {
 // decode is text as the codec of that name decodes it, in Latin-1, as the lines
 // have it that it is compared with. It is not ok where that has other characters.
 //
-// Most codecs leave ASCII alone, and of those that are neither here nor in
-// otherThanASCII it is supposed. What they make of other bytes is as a rule beyond
-// Latin-1, and supposed to be.
-func decode(text []byte, name string) (latin1 []byte, ok bool, err error) {
-	switch codecAliases[name] {
+// Most codecs leave ASCII alone, as all are supposed to that codecKinds does not
+// name. What they make of other bytes is as a rule beyond Latin-1, and supposed to
+// be.
+func decode(text []byte, name string) (latin1 []byte, ok bool) {
+	switch codecKinds[name] {
 	case other:
-		return nil, false, nil
+		return nil, false
 	case latin:
-		return text, true, nil
+		return text, true
 	case utf8Codec:
 		decoded, err := pytext.DecodeUTF8(bytes.TrimPrefix(text, signature(name)))
-		latin1, ok := pytext.AppendLatin1(nil, decoded)
-		return latin1, ok && err == nil, nil
+		latin1, ok = pytext.AppendLatin1(nil, decoded)
+		return latin1, ok && err == nil
 	case punycode:
-		latin1, ok := decodePunycode(text)
-		return latin1, ok, nil
+		return decodePunycode(text)
 	case escapes:
-		latin1, ok := decodeEscapes(text)
-		return latin1, ok, nil
+		return decodeEscapes(text)
 	case utf7:
-		ok = !bytes.Contains(text, []byte("+"))
-	default:
-		ok = true
+		return text, isASCII(text) && !bytes.Contains(text, []byte("+"))
 	}
-	return text, ok && bytes.IndexFunc(text, func(r rune) bool { return r >= 0x80 }) < 0, nil
+	return text, isASCII(text)
+}
+
+func isASCII(text []byte) bool { return firstBeyondASCII(text) < 0 }
+
+// firstBeyondASCII is the index of the first byte that is not ASCII, or -1.
+func firstBeyondASCII(text []byte) int {
+	return bytes.IndexFunc(text, func(r rune) bool { return r >= 0x80 })
 }
 
 // signature is what a codec drops from the beginning of a text.
@@ -104,7 +107,7 @@ func codecNote(charset []byte) string {
 // punycodeError: what stands behind the last hyphen has to be ASCII.
 func punycodeError(text, charset []byte, facts *python.Facts) error {
 	tail := text[bytes.LastIndexByte(text, '-')+1:]
-	at := bytes.IndexFunc(tail, func(r rune) bool { return r >= 0x80 })
+	at := firstBeyondASCII(tail)
 	if at < 0 {
 		return nil
 	}

@@ -18,9 +18,9 @@ const (
 	escapes // unicode_escape: what stands in Python's string literals
 )
 
-// codecAliases has the names of the codecs of each kind, as codecName gives them
-// and encodings.aliases lists them.
-var codecAliases = func() map[string]int {
+// codecKinds says of which kind a codec is, by all names that encodings.aliases
+// has for it, as codecName spells them.
+var codecKinds = func() map[string]int {
 	kinds := map[string]int{}
 	for kind, names := range map[int]string{
 		other: "utf_16 u16 utf16 utf_16_be unicodebigunmarked utf_16be utf_16_le unicodelittleunmarked utf_16le " +
@@ -47,7 +47,7 @@ var codecAliases = func() map[string]int {
 func decodePunycode(text []byte) (latin1 []byte, ok bool) {
 	hyphen := bytes.LastIndexByte(text, '-')
 	out := append([]byte{}, text[:max(hyphen, 0)]...)
-	if bytes.IndexFunc(out, func(r rune) bool { return r >= 0x80 }) >= 0 {
+	if !isASCII(out) {
 		return nil, false
 	}
 	char, at, bias := 0x80, 0, 72

@@ -55,8 +55,10 @@ func boundaryParameter(value []byte, facts *python.Facts) (boundary []byte, ok b
 		name, piece, cutUp := splitName(p.name)
 		switch {
 		case cutUp:
-			if _, _, err := IntRules(facts).Parse(piece.number); piece.numbered && err != nil {
-				return nil, false, err
+			if piece.numbered {
+				if _, _, err := IntRules(facts).Parse(piece.number); err != nil {
+					return nil, false, err
+				}
 			}
 			if parts[name] == nil {
 				names = append(names, name)
@@ -97,7 +99,7 @@ func parameters(value []byte) (all []parameter) {
 		name, text, found := bytes.Cut(piece, []byte("="))
 		p := parameter{string(trimSpace(name)), trimSpace(text)}
 		if found {
-			p.name = lower(p.name)
+			p.name = pytext.LowerBytes(p.name)
 		}
 		all = append(all, p)
 	}
@@ -190,7 +192,8 @@ func join(parts []part, facts *python.Facts) (boundary []byte, ok bool, err erro
 	}
 	words := bytes.SplitN(text, []byte("'"), 3) // charset'language'text
 	if len(words) < 3 {
-		return decode(text, "ascii")
+		boundary, ok = decode(text, "ascii")
+		return boundary, ok, nil
 	}
 	charset, text := words[0], words[2]
 	if bytes.IndexByte(charset, 0) >= 0 {
@@ -203,7 +206,8 @@ func join(parts []part, facts *python.Facts) (boundary []byte, ok bool, err erro
 	if err := decodeError(text, charset, name, facts); err != nil {
 		return nil, false, err
 	}
-	return decode(text, name)
+	boundary, ok = decode(text, name)
+	return boundary, ok, nil
 }
 
 // unquote is email.utils.unquote: the quotes or angle brackets around text go,
@@ -219,16 +223,6 @@ func unquote(text []byte) []byte {
 		return text[1:last]
 	}
 	return text
-}
-
-// lower lowers the ASCII letters of text; no other letter matters here.
-func lower(text string) string {
-	return strings.Map(func(r rune) rune {
-		if 'A' <= r && r <= 'Z' {
-			return r + 'a' - 'A'
-		}
-		return r
-	}, text)
 }
 
 // trimSpace and trimSpaceRight are str.strip and str.rstrip for bytes of Latin-1,

@@ -38,8 +38,9 @@ type field struct {
 
 // ReadHeaders reads header lines up to a blank one or the end of the stream
 // and parses them into h, whose memory it uses again. The error is a *Refusal
-// (431), a *pytext.Exception where Python raises, or one of the connection; h is
-// then what it was, if it was kept.
+// (431), a *pytext.Exception where Python raises, or one of the connection. Where
+// the lines could not all be read, h stays as it was if it has been kept
+// (REQUEST-66), and is empty otherwise.
 func ReadHeaders(r *Reader, h *Headers, facts *python.Facts) error {
 	kept := len(h.own) > 0
 	if !kept {
@@ -89,7 +90,7 @@ func readLines(r *Reader, facts *python.Facts) error {
 	}
 }
 
-// Keep makes h valid until the next block is read into it, whatever becomes of
+// Keep makes h valid (REQUEST-66) until the next block is read into it, whatever becomes of
 // the bytes it was parsed from. It copies an ordinary block into memory that is
 // used again.
 func (h *Headers) Keep() {

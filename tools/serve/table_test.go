@@ -74,7 +74,7 @@ func checkTable(t *testing.T, name string) {
 	}
 	assert.NilError(t, lines.Err())
 	for _, v := range python.All() {
-		assert.Assert(t, rows[v] > 300, "only %d rows of Python %v in %s", rows[v], v, name)
+		assert.Assert(t, rows[v] > 300 || name == *tableFile, "only %d rows of Python %v in %s", rows[v], v, name)
 	}
 }
 

@@ -68,7 +68,7 @@ func checkTable(t *testing.T, name string) {
 	}
 	assert.NilError(t, lines.Err())
 	for _, v := range python.All()[1:] { // 2.7 has another way to read a command line
-		assert.Assert(t, answers[v] > 300, "only %d rows of Python %v in %s", answers[v], v, name)
+		assert.Assert(t, answers[v] > 300 || name == *tableFile, "only %d rows of Python %v in %s", answers[v], v, name)
 	}
 }
 

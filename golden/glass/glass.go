@@ -83,7 +83,7 @@ func (u *underPlay) Stop() ([]byte, error) {
 // write to standard error goes to stderr.
 func Start(s play.Setup, address string, stderr io.Writer) (*Server, error) {
 	log := listener.NewLog(stderr)
-	h, err := newHandler(s, log)
+	h, err := newHandler(s, complaints(stderr, log))
 	if err != nil {
 		return nil, err
 	}
@@ -105,6 +105,15 @@ func Start(s play.Setup, address string, stderr io.Writer) (*Server, error) {
 	srv.ended = make(chan error, 1)
 	go func() { srv.ended <- apps.Serve(app, srv.Server) }()
 	return srv, nil
+}
+
+// complaints is the standard error of scripts: a file as it is, and else the log,
+// of which they are parts.
+func complaints(stderr io.Writer, log *listener.Log) io.Writer {
+	if file, ok := stderr.(*os.File); ok {
+		return file
+	}
+	return log
 }
 
 // newHandler makes the handler class that a case names. Scripts complain to

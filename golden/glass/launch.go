@@ -45,7 +45,7 @@ func parseOptions(args []string) (*options, error) {
 
 // Launch is the program of golden/glass/launch.
 func Launch(args []string) error {
-	signal.Ignore(syscall.SIGPIPE)
+	signal.Ignore(syscall.SIGPIPE, syscall.SIGXFSZ)
 	terminated := make(chan os.Signal, 1)
 	signal.Notify(terminated, syscall.SIGTERM)
 	o, err := parseOptions(args)

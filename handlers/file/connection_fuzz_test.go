@@ -1,4 +1,4 @@
-package request_test
+package file_test
 
 import (
 	"bytes"

@@ -31,12 +31,20 @@
 // process, and streams.go what it reads from and writes to.
 //
 // A script talks to the client itself: the connection is its standard input and
-// its standard output, and its standard error is that of the server. What Python
-// leaves to chance is bounded here: a script is the head of a process group,
-// which is ended with the script, when the client has gone and when the server
-// cuts the connection, and it inherits no other file. A connection that is not a
-// socket, TLS for one, is pumped through pipes.
+// its standard output, and its standard error is that of the server. It inherits
+// no other file. A connection that is not a socket, TLS for one, is pumped through
+// pipes, and ends with the script.
 //
-// The package reads nothing that a script writes: a script can neither choose its
-// status nor redirect (CGI-29).
+// What Python leaves to chance is bounded here. A script is the head of a process
+// group, which is ended with the script, when the client has gone, and when the
+// server cuts the connection: by SIGTERM and, a second later, by SIGKILL. That a
+// client has gone is known at once from a reset, which a script that goes on
+// writing brings about. One that has closed the connection in front of a silent
+// script looks as if it had only ended its side, until probes find out, in a
+// minute or so; see listener.Conn.Watch.
+//
+// The package reads nothing that a script writes, so that it can promise nothing
+// of it: not that headers end or come once (CGI-28), not that a client can tell
+// the end on a connection that is kept (CGI-33). A script can neither choose its
+// status (CGI-30) nor redirect (CGI-29).
 package cgi

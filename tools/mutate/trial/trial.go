@@ -121,6 +121,9 @@ func (p *Program) run(ctx context.Context, limit time.Duration, number int, only
 		return false, nil, err
 	}
 	defer os.RemoveAll(temporary)
+	if err := os.Chmod(temporary, 0o755); err != nil { // tests may run something as somebody else
+		return false, nil, err
+	}
 	cmd := exec.CommandContext(ctx, p.binary, "-test.failfast", "-test.run="+only, "-test.skip="+p.skip)
 	cmd.Dir = p.folder
 	cmd.Env = append(append(os.Environ(), "MUTANT="+strconv.Itoa(number), "TMPDIR="+temporary), environ...)

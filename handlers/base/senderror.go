@@ -38,7 +38,7 @@ func (h *Handler) sendError(x *Exchange, code int, text ...string) {
 	}
 	x.Hold()
 	x.EndHeaders()
-	if x.Command != "HEAD" && len(page) > 0 {
+	if x.Command != "HEAD" {
 		x.WFile.Write(page)
 	}
 	x.Flush()

@@ -33,6 +33,8 @@ FORMATS = [
     '%(code).99999999999999999999d', '%(message).99999999999999999999s', '%(code).2147483648d', '%(code)y', '%(code)\n', '%(code)\x01', '%(code)\x7f',
     '%(code)\u00e9', '\u00e9%(code)d', '%(\u00e9)s', '%(Code)s', '%(message)s%(explain)s%(code)s', 'x%(code)d%y', 'x%(message)y',
     '%(message)1c', '%(code)5c|', '%(code)-5c|', '%(code).0c|', '%(code)05c|', '%(message)a', '%(explain)a', '%(message)r', '%(code)a',
+    '%(code)z', '%(code)Z', '%(code)A', '%(code)@', '%(code)[', '%(code)`', '%(code){', '%(code)~', '%(code)\u00a0', '%(code)\u007f', '%(code)\u0080',
+    '%(code)#.1o', '%(code)#.3o', '%(code)#.4o', '%(code)#x', '%(code)+#08x', '%(code)+#08o', '%(code)012.6f', '%(code)-012.6f|', '%(explain).14s|', '%(explain)16s|',
 ]
 PIECES = {
     'name': ['(code)', '(code)', '(message)', '(explain)', '(nothing)', ''],

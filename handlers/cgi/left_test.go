@@ -63,7 +63,7 @@ func TestAFileIsInheritedAsStandardError(t *testing.T) {
 	name := filepath.Join(s.folder, "complaints")
 	file, err := os.Create(name)
 	assert.NilError(t, err)
-	defer file.Close()
+	t.Cleanup(func() { file.Close() }) // behind the server
 	s.Stderr = file
 	assert.Equal(t, get(t, s.serve(t), "where"), "ready\n"+name+"\n")
 	text, err := os.ReadFile(name)

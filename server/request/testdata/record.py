@@ -246,6 +246,9 @@ def print_charsets():
             pass
         for line in sorted(set(lines)):
             print_headers(b'Content-Type: multipart/x; boundary*=' + charset.encode('ascii') + b"''" + text + b'\r\n--' + line + b'\r' + bad + b'\r\n\r\n')
+    for _ in range(min(COUNT, 2000) // 10):
+        text = b''.join(random.choice([b'a', b'z', b'-', b'\xe9', b'\xff', b'\xa1', b'\xfc']) for _ in range(1 + random.below(30))).decode('latin-1')
+        print_boundary('punycode', text.encode('punycode'))
     for charset in ('cp037', 'cp500', 'ibm037', 'ebcdic-cp-us'):
         print_boundary(charset, b'b')
     for charset in CHARSETS:

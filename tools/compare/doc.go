@@ -11,10 +11,12 @@
 //
 // Both are started once for each handler (file, cgi, base) and protocol (HTTP/1.0, HTTP/1.1); a command
 // line without {handler} is taken for a server of files. Conversations come from tools/compare/generate
-// and are dealt to these in turn: the same seed gives the same ones everywhere. A
-// difference is shrunk while it stays the same kind of difference, printed once for each kind in
-// transcript lines, with the flags that repeat the conversation it was first seen in. A difference
-// that the left server also has with itself is counted and not reported.
+// and are dealt to these in turn: the same seed gives the same ones everywhere.
+//
+// A difference is shrunk while it stays the same kind of difference, printed once for each kind in
+// transcript lines, with the flags that repeat the conversation it was first seen in. A difference that
+// the left server also has with itself is counted and not reported, and so is one that
+// docs/differences.md names.
 //
 // The exit status is 0 without differences, 1 with, 2 when something went wrong.
 package main

@@ -156,7 +156,7 @@ func (o options) compare(ctx context.Context, scratch, root string, places gener
 	free := make(chan bool, max(o.jobs, 1))
 	var running sync.WaitGroup
 	for i, s := range settings {
-		c := &comparison{options: o, setting: s, places: places, kinds: map[string]*finding{}, unsteady: map[string]int{}}
+		c := &comparison{options: o, setting: s, places: places, kinds: map[string]*finding{}, unsteady: map[string]int{}, allowed: map[string]int{}}
 		all[i] = c
 		free <- true
 		running.Go(func() {

@@ -24,6 +24,9 @@ func report(w io.Writer, all []*comparison, took time.Duration) bool {
 	for _, c := range all {
 		c.printFindings(w)
 		fmt.Fprintf(w, "%s: %d conversations, %d requests, %d kinds of differences\n", c.setting, c.played, c.requests, len(c.order))
+		for _, name := range slices.Sorted(maps.Keys(c.allowed)) {
+			fmt.Fprintf(w, "  as docs/differences.md says, %d times: %s\n", c.allowed[name], name)
+		}
 		for _, kind := range slices.Sorted(maps.Keys(c.unsteady)) {
 			fmt.Fprintf(w, "  set aside %d times, as %s is not steady either: %s\n", c.unsteady[kind], c.left.Name, kind)
 		}

@@ -217,3 +217,26 @@ func TestCopySendsWhatComes(t *testing.T) {
 	}
 	events.Close()
 }
+
+// The longest request line is read whole, and one byte more is refused
+// (REQUEST-5).
+func TestLongestRequestLine(t *testing.T) {
+	for _, c := range []struct {
+		length int
+		status string
+	}{
+		{65536, "HTTP/1.0 200 OK\r\n"},
+		{65537, "HTTP/1.0 414 URI Too Long\r\n"},
+	} {
+		h := base.New()
+		h.Do["GET"] = func(x *base.Exchange) {
+			assert.Equal(t, len(x.RawRequestLine), c.length)
+			x.SendResponse(200)
+			x.EndHeaders()
+		}
+		line := "GET /" + strings.Repeat("x", c.length-len("GET / HTTP/1.0\r\n")) + " HTTP/1.0\r\n"
+		got, _, err := talk(h, line+"\r\n")
+		assert.NilError(t, err)
+		assert.Assert(t, strings.HasPrefix(got.all(), c.status), "%d: %.80s", c.length, got.all())
+	}
+}

@@ -125,3 +125,16 @@ func TestColoursOnDemand(t *testing.T) {
 		assert.Equal(t, logging(t, version).run([][]any{{"error", "it failed"}}), want)
 	}
 }
+
+// A request whose line an override has kept back is written in place of the next
+// message of its connection, and not of another.
+func TestALineKeptBackStaysWithItsConnection(t *testing.T) {
+	l := logging(t, "3.15")
+	line := []any{"line", "GET / HTTP/1.0"}
+	assert.Equal(t, l.run([][]any{line, {"lost", 200.0, -1.0}}), "")
+	l.lost = true
+	assert.Equal(t, l.run([][]any{line, {"error", "kept back too"}}), "")
+	l.lost = false
+	l.LogColours = &base.Colours{Error: "<yellow>"}
+	assert.Equal(t, l.run([][]any{line, {"message", "it went on"}}), "192.0.2.7 - - [06/Nov/1994 08:49:37] it went on\n")
+}

@@ -232,8 +232,11 @@ func TestDeadlines(t *testing.T) {
 			assert.Check(t, errors.Is(err, os.ErrDeadlineExceeded), "%v", err)
 		case "/stuck":
 			assert.Check(t, control.SetWriteDeadline(time.Unix(1, 0)))
-			_, err := io.WriteString(w, strings.Repeat("x", 10<<10))
+			io.WriteString(w, "x")
+			err := control.Flush()
 			assert.Check(t, errors.Is(err, os.ErrDeadlineExceeded), "%v", err)
+			n, err := io.WriteString(w, "y")
+			assert.Check(t, n == 0 && errors.Is(err, os.ErrDeadlineExceeded), "%v", err)
 		case "/read":
 			assert.Check(t, control.SetReadDeadline(time.Unix(1, 0))) // which is not that of the next request
 		case "/write":

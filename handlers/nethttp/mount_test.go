@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	stdlog "log"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -33,7 +34,9 @@ func mount(t *testing.T, h listener.Handler) (server *httptest.Server, log *byte
 	m.Log = listener.NewLog(log)
 	mux := http.NewServeMux()
 	mux.Handle("/m/", http.StripPrefix("/m", m))
-	server = httptest.NewServer(mux)
+	server = httptest.NewUnstartedServer(mux)
+	server.Config.ErrorLog = stdlog.New(m.Log, "", 0)
+	server.Start()
 	server.Client().CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
 	server.Client().Timeout = 20 * time.Second
 	t.Cleanup(server.Close)
@@ -142,11 +145,11 @@ func shout(x *base.Exchange) {
 func TestBodiesArrive(t *testing.T) {
 	server, log := mount(t, quiet(map[string]func(*base.Exchange){"POST": shout}))
 	for _, body := range []io.Reader{
-		strings.NewReader("hello"),
-		io.MultiReader(strings.NewReader("hello")), // in chunks
+		strings.NewReader("hello, world"),
+		io.MultiReader(strings.NewReader("hello, world")), // in chunks
 	} {
 		reply, text := fetch(t, server, newRequest(t, "POST", server.URL+"/m/a%20b?c=d", body))
-		assert.Equal(t, text, "HELLO")
+		assert.Equal(t, text, "HELLO, WORLD")
 		assert.Equal(t, reply.Header.Get("X-Line"), "POST /a%20b?c=d HTTP/1.1")
 		assert.Equal(t, reply.Header.Get("X-Client"), "127.0.0.1 true")
 		assert.Equal(t, reply.Header.Get("X-Server"), server.Listener.Addr().String())
@@ -186,11 +189,62 @@ func TestABodyIsNoRequest(t *testing.T) {
 	}
 	h.Do["POST"], h.Do["DELETE"] = answer, answer
 	server, log := mount(t, h)
-	reply, _ := fetch(t, server, newRequest(t, "POST", server.URL+"/m/", strings.NewReader("DELETE / HTTP/1.1\r\n\r\n")))
-	assert.Equal(t, reply.StatusCode, 200)
+	for range 2 {
+		reply, _ := fetch(t, server, newRequest(t, "POST", server.URL+"/m/", strings.NewReader("DELETE / HTTP/1.1\r\n\r\n")))
+		assert.Equal(t, reply.StatusCode, 200)
+	}
 	server.Close()
-	assert.Equal(t, served, 1)
+	assert.Equal(t, served, 2)
 	assert.Equal(t, log.String(), "")
+}
+
+// A redirect to a path of the handler's own goes below the prefix, and no other.
+func TestRedirectsBelowAPrefix(t *testing.T) {
+	server, _ := mount(t, quiet(map[string]func(*base.Exchange){"GET": func(x *base.Exchange) {
+		x.SendResponse(302)
+		x.SendHeader("Location", strings.TrimPrefix(x.Path, "/to?"))
+		x.EndHeaders()
+	}}))
+	for to, want := range map[string]string{"/a": "/m/a", "a": "a", "//h/a": "//h/a", "http://h/a": "http://h/a"} {
+		reply, _ := fetch(t, server, newRequest(t, "GET", server.URL+"/m/to?"+to, nil))
+		assert.Equal(t, reply.Header.Get("Location"), want)
+	}
+}
+
+// What concerns a connection ends with it, on the way there and on the way back.
+func TestFieldsOfAConnectionStayBehind(t *testing.T) {
+	m := nethttp.Mount(quiet(map[string]func(*base.Exchange){"GET": func(x *base.Exchange) {
+		x.SendResponse(204)
+		for i := range x.Headers.Len() {
+			name, value := x.Headers.Field(i)
+			x.SendHeader("Got-"+name, value)
+		}
+		for name := range connectionFields {
+			if name != "Transfer-Encoding" { // without it a body would have to be in chunks
+				x.SendHeader(name, "there")
+			}
+		}
+		x.EndHeaders()
+	}}))
+	r := httptest.NewRequest("GET", "/", nil)
+	r.Header = http.Header{"Kept": {"1", "2"}, "Expect": {"100-continue"}}
+	for name := range connectionFields {
+		r.Header[name] = []string{"here"}
+	}
+	w := httptest.NewRecorder()
+	w.Header().Set("Outer", "kept")
+	m.ServeHTTP(w, r)
+	assert.DeepEqual(t, w.Header().Values("Got-Kept"), []string{"1", "2"})
+	assert.Equal(t, w.Header().Get("Got-Host"), "example.com")
+	assert.Equal(t, w.Header().Get("Outer"), "kept")
+	for name := range w.Header() {
+		assert.Assert(t, !connectionFields[strings.TrimPrefix(name, "Got-")] && name != "Got-Expect", name)
+	}
+}
+
+var connectionFields = map[string]bool{
+	"Connection": true, "Keep-Alive": true, "Proxy-Connection": true,
+	"Te": true, "Trailer": true, "Transfer-Encoding": true, "Upgrade": true,
 }
 
 // A reply of unknown length leaves piece by piece.
@@ -254,8 +308,9 @@ func TestFailuresOfAMountedHandler(t *testing.T) {
 	_, err = io.ReadAll(reply.Body)
 	assert.ErrorContains(t, err, "EOF")
 	for target, status := range map[string]int{"/nonsense": 502, "/switch": 502, "/hint": 204} {
-		reply, _ := fetch(t, server, newRequest(t, "GET", server.URL+"/m"+target, nil))
+		reply, body := fetch(t, server, newRequest(t, "GET", server.URL+"/m"+target, nil))
 		assert.Equal(t, reply.StatusCode, status, target)
+		assert.Equal(t, body != "", status == 502)
 		assert.Equal(t, reply.Header.Get("Link"), "")
 	}
 	server.Close()

@@ -29,8 +29,8 @@ func replies(t *testing.T) http.Handler {
 		w.Header().Set("Content-Length", fmt.Sprint(len(long)))
 		_, err := io.WriteString(w, long)
 		assert.Check(t, err)
-		_, err = io.WriteString(w, "more")
-		assert.Check(t, err == http.ErrContentLength)
+		n, err := io.WriteString(w, "more")
+		assert.Check(t, n == 0 && err == http.ErrContentLength)
 	})
 	mux.HandleFunc("/edge", func(w http.ResponseWriter, r *http.Request) { io.WriteString(w, edge[:1]); io.WriteString(w, edge[1:]) })
 	mux.HandleFunc("/beyond", func(w http.ResponseWriter, r *http.Request) { io.WriteString(w, edge); io.WriteString(w, "x") })
@@ -49,6 +49,12 @@ func replies(t *testing.T) http.Handler {
 			}()
 		}
 		w.WriteHeader(999)
+	})
+	mux.HandleFunc("/promise", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Length", "7")
+		if r.Method != "HEAD" {
+			io.WriteString(w, "kept it")
+		}
 	})
 	mux.HandleFunc("/nothing", func(w http.ResponseWriter, r *http.Request) {})
 	mux.HandleFunc("/204", func(w http.ResponseWriter, r *http.Request) {
@@ -88,12 +94,14 @@ func TestRepliesAreFramed(t *testing.T) {
 		reply, body := s.do(t, c.method, c.target, nil)
 		assert.Equal(t, body, c.body, c.target)
 		assert.Equal(t, reply.ContentLength, c.length, "%s %s", c.method, c.target)
+		_, err := http.ParseTime(reply.Header.Get("Date"))
+		assert.NilError(t, err)
 	}
 	answer := s.raw(t, "GET /flushed HTTP/1.0\r\n\r\n")
 	assert.Assert(t, strings.HasSuffix(answer, "\r\nConnection: close\r\n\r\nab"), answer)
 	assert.Assert(t, !strings.Contains(answer, "chunked"), answer)
 	kept := "GET /short HTTP/1.0\r\nConnection: keep-alive\r\n\r\n"
-	answer = s.raw(t, kept+"HEAD /declared HTTP/1.1\r\nHost: a\r\n\r\n"+kept+"GET /short HTTP/1.0\r\n\r\n"+kept)
+	answer = s.raw(t, kept+"HEAD /promise HTTP/1.1\r\nHost: a\r\n\r\n"+kept+"GET /short HTTP/1.0\r\n\r\n"+kept)
 	assert.Equal(t, strings.Count(answer, "\r\nConnection: keep-alive\r\n\r\nshort"), 2, answer)
 	assert.Equal(t, strings.Count(answer, "HTTP/1.1 200 OK"), 4, answer)
 	assert.Equal(t, strings.Count(answer, "Connection: "), 2, "a client of HTTP/1.0 expects the end: %s", answer)

@@ -164,6 +164,7 @@ func TestNothingFollowsWhatIsAmbiguous(t *testing.T) {
 	for _, first := range []string{
 		"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
 		"POST / HTTP/1.0\r\nConnection: keep-alive\r\nContent-Length: 0\r\nTransfer-Encoding: chunked\r\n\r\n",
+		"POST / HTTP/1.0\r\nConnection: keep-alive\r\nTransfer-Encoding: chunked\r\n\r\n",
 	} {
 		s := serve(t, echo)
 		answer := s.raw(t, first+"GET /second HTTP/1.1\r\nHost: a\r\n\r\n")

@@ -13,10 +13,11 @@ import (
 
 // Watch looks out for the end of a connection while its handler is busy with
 // something else, and takes nothing from it. It calls tell, from a goroutine of
-// its own, with io.EOF when all that the client has sent has been read and no
-// more will come, which does not mean that it has gone (LISTENER-11), and with
-// any other error when it has: a reset, or net.ErrClosed when the server cut the
-// connection. After such an error nothing is told any more.
+// its own, with io.EOF when all that the client has sent has been read (over TLS,
+// read or not) and no more will come, which does not mean that it has gone
+// (LISTENER-11), and with any other error when it has: a reset, or net.ErrClosed
+// when the server cut the connection. After such an error nothing is told any
+// more.
 //
 // A client that closes without a reset looks as if it had only ended its stream,
 // and one whose machine has vanished as if it had nothing to say, until its
@@ -138,14 +139,16 @@ type watchable interface {
 	syscall.Conn
 }
 
-// socket is the socket below the connection, TLS or not, or nil.
-func (c *Conn) socket() watchable {
+// socket is the socket below the connection, or nil, and whether there is a layer
+// between, TLS for one.
+func (c *Conn) socket() (socket watchable, layered bool) {
 	under := c.Conn
-	if layered, ok := under.(interface{ NetConn() net.Conn }); ok {
-		under = layered.NetConn()
+	layer, layered := under.(interface{ NetConn() net.Conn })
+	if layered {
+		under = layer.NetConn()
 	}
-	socket, _ := under.(watchable)
-	return socket
+	socket, _ = under.(watchable)
+	return socket, layered
 }
 
 // watcher is the watch of the connection, made when it is first asked for; nil
@@ -154,8 +157,8 @@ func (c *Conn) watcher() *watch {
 	if w := c.watch.Load(); w != nil {
 		return w
 	}
-	if socket := c.socket(); socket != nil {
-		c.watch.CompareAndSwap(nil, &watch{socket: socket})
+	if socket, layered := c.socket(); socket != nil {
+		c.watch.CompareAndSwap(nil, &watch{socket: socket, layered: layered})
 	}
 	return c.watch.Load()
 }
@@ -164,7 +167,8 @@ func (c *Conn) watcher() *watch {
 // does, nobody can read: the runtime lets one at a time wait for a socket, so
 // whoever wants to read pauses it.
 type watch struct {
-	socket watchable
+	socket  watchable
+	layered bool
 
 	mu      sync.Mutex
 	tellers []*teller
@@ -249,7 +253,7 @@ func (w *watch) wait(done chan struct{}) {
 // look takes notice of what the socket says; false makes the runtime wait until
 // it says something else.
 func (w *watch) look(fd uintptr) bool {
-	ended, gone := peek(int(fd))
+	ended, gone := peek(int(fd), w.layered)
 	w.gone = gone
 	if !ended || gone != nil {
 		return gone != nil
@@ -286,9 +290,11 @@ func (w *watch) probe() {
 }
 
 // peek tells whether the client's stream has ended, with nothing left to read,
-// and whether the client has gone: an error of the socket. The socket may be one
-// that waits: a script that has it may have made it so.
-func peek(fd int) (ended bool, gone error) {
+// and whether the client has gone: an error of the socket. Below a layer such as
+// TLS there is something left, the layer's own farewell, so there the end alone
+// counts. The socket may be one that waits: a script that has it may have made it
+// so.
+func peek(fd int, layered bool) (ended bool, gone error) {
 	var one [1]byte
 	n, _, err := syscall.Recvfrom(fd, one[:], syscall.MSG_PEEK|syscall.MSG_DONTWAIT)
 	switch {
@@ -302,8 +308,9 @@ func peek(fd int) (ended bool, gone error) {
 	if number, err := syscall.GetsockoptInt(fd, syscall.SOL_SOCKET, syscall.SO_ERROR); err == nil && number != 0 {
 		return false, syscall.Errno(number)
 	}
-	if closed(fd) {
+	state := tcpState(fd)
+	if state == tcpClose {
 		return false, syscall.ECONNRESET
 	}
-	return n == 0, nil
+	return n == 0 || layered && state == tcpCloseWait, nil
 }

@@ -2,12 +2,19 @@ package listener
 
 import "syscall"
 
-// tcpClose is the state TCP_CLOSE of Linux: nothing goes either way any more.
-const tcpClose = 7
+// The states of TCP that tell of an end: TCP_CLOSE, in which nothing goes either
+// way any more, and TCP_CLOSE_WAIT, in which the client sends no more.
+const (
+	tcpClose     = 7
+	tcpCloseWait = 8
+)
 
-// closed tells whether a connection of TCP is over. The first byte of the
-// struct tcp_info is its state.
-func closed(fd int) bool {
+// tcpState is the state of a connection of TCP, which is the first byte of the
+// struct tcp_info, or 0.
+func tcpState(fd int) byte {
 	info, err := syscall.GetsockoptInet4Addr(fd, syscall.IPPROTO_TCP, syscall.TCP_INFO)
-	return err == nil && info[0] == tcpClose
+	if err != nil {
+		return 0
+	}
+	return info[0]
 }

@@ -6,6 +6,7 @@
 //	ReadHeaders, Headers   the header block, as the email package sees it, or rfc822 in 2.7
 //	Refusal                why a request is answered with an error
 //	Text, Quote, Fields    decode, repr and split, each as that Python has it
+//	FSEncode, FSDecode     os.fsencode and os.fsdecode, likewise
 //	IntRules               what its int() takes for a number
 //
 // The methods of a header object, HTTPMessage of Python 3 and mimetools.Message

@@ -12,7 +12,7 @@ import (
 const defaultType = "application/octet-stream"
 
 // errNoDefault is what Python raises when the map that has all types has none
-// for no suffix.
+// for no suffix (FILE-94).
 var errNoDefault = &pytext.Exception{Class: "KeyError", Text: "''"}
 
 // guessType finds the type by the end of the name: first in ExtensionsMap, as

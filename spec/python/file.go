@@ -39,7 +39,7 @@ type File struct {
 	FourPartTimeRaises  bool // FILE-65: a date whose time of day has four parts with dots is an exception; else it is ignored
 
 	// MIME types, from the interpreters' own tables.
-	TypesStandInOneMap    bool              // FILE-70, FILE-85: extensions_map has all types there are, and the default under no suffix; else it goes before the tables of mimetypes
+	TypesStandInOneMap    bool              // FILE-70, FILE-85, FILE-94: extensions_map has all types there are, and the default under no suffix; else it goes before the tables of mimetypes
 	NamesAreURLs          bool              // FILE-92: a name that begins like a URL is taken for one where its type is looked up
 	DefaultTypeChangeable bool              // FILE-89: a handler may have another default type
 	TypeOverrides         map[string]string // FILE-70: the types that come before all others, SimpleHTTPRequestHandler.extensions_map

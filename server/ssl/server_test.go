@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"net"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -184,38 +183,4 @@ func TestSecure(t *testing.T) {
 	c := tls.Client(plain(t, s), &tls.Config{InsecureSkipVerify: true, NextProtos: []string{"http/1.1", "acme-tls/1"}})
 	assert.NilError(t, c.Handshake())
 	assert.Equal(t, c.ConnectionState().NegotiatedProtocol, "acme-tls/1")
-}
-
-// HTTPSServer(("127.0.0.1", 0), Handler, certfile="ec.crt", keyfile="ec-aes256.key",
-// password="secret"): one connection after the other, over TLS.
-func ExampleNewHTTPSServer() {
-	httpd, err := ssl.NewHTTPSServer("127.0.0.1:0", echo, ssl.Files{
-		CertFile: "testdata/ec.crt",
-		KeyFile:  "testdata/ec-aes256.key",
-		Password: ssl.Password("secret"),
-	})
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	defer httpd.Close()
-	go httpd.ServeForever()
-	trusting := &tls.Config{InsecureSkipVerify: true} // the certificate is its own authority
-	c, err := tls.Dial("tcp", httpd.Addr().String(), trusting)
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	defer c.Close()
-	fmt.Fprintln(c, "hello")
-	io.CopyN(os.Stdout, c, 6)
-	// Output: hello
-}
-
-// ThreadingHTTPSServer(("127.0.0.1", 0), Handler, certfile="nowhere.pem"): the
-// certificate is read when the server is made.
-func ExampleNewThreadingHTTPSServer() {
-	_, err := ssl.NewThreadingHTTPSServer("127.0.0.1:0", echo, ssl.Files{CertFile: "nowhere.pem"})
-	fmt.Println(err)
-	// Output: FileNotFoundError: [Errno 2] No such file or directory
 }

@@ -28,7 +28,7 @@ func report(w io.Writer, all []*comparison, took time.Duration) bool {
 			fmt.Fprintf(w, "  as docs/differences.md says, %d times: %s\n", c.allowed[name], name)
 		}
 		for _, kind := range slices.Sorted(maps.Keys(c.unsteady)) {
-			fmt.Fprintf(w, "  set aside %d times, as %s is not steady either: %s\n", c.unsteady[kind], c.left.Name, kind)
+			fmt.Fprintf(w, "  set aside %d times, as it hangs on the moment or %s is not steady either: %s\n", c.unsteady[kind], c.left.Name, kind)
 		}
 		played, requests, differences, hasty = played+c.played, requests+c.requests, differences+len(c.order), hasty+c.hasty
 	}

@@ -3,6 +3,7 @@ package listener_test
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"net"
@@ -53,6 +54,10 @@ func (f from) RemoteAddr() net.Addr { return f.address }
 // LISTENER-18, LISTENER-19: what clients are called, in the log and in reports.
 func TestNamesOfClients(t *testing.T) {
 	local := &net.TCPAddr{IP: net.ParseIP("fe80::1"), Zone: "no-such-card", Port: 5}
+	cards, err := net.Interfaces()
+	assert.NilError(t, err)
+	assert.Assert(t, len(cards) > 0)
+	near := &net.TCPAddr{IP: net.ParseIP("fe80::1"), Zone: cards[0].Name, Port: 5}
 	for _, test := range []struct {
 		version string
 		address net.Addr
@@ -61,6 +66,7 @@ func TestNamesOfClients(t *testing.T) {
 	}{
 		{"3.14", local, "fe80::1", "('fe80::1', 5, 0, 0)"},
 		{"3.7", local, "fe80::1", "('fe80::1', 5, 0, 0)"},
+		{"3.14", near, "fe80::1", fmt.Sprintf("('fe80::1', 5, 0, %d)", cards[0].Index)},
 		{"3.6", local, "fe80::1%no-such-card", "('fe80::1%no-such-card', 5, 0, 0)"},
 		{"2.7", local, "fe80::1%no-such-card", "('fe80::1%no-such-card', 5, 0, 0)"},
 		{"2.7", &net.TCPAddr{IP: net.ParseIP("::ffff:192.0.2.1"), Port: 5}, "::ffff:192.0.2.1", "('::ffff:192.0.2.1', 5, 0, 0)"},

@@ -69,3 +69,8 @@ func TestOSErrorLooksThroughGosWrapping(t *testing.T) {
 	assert.Error(t, pytext.OSError(fmt.Errorf("write: %w", syscall.EPIPE)), "BrokenPipeError: [Errno 32] Broken pipe")
 	assert.Equal(t, pytext.OSError(io.ErrUnexpectedEOF), io.ErrUnexpectedEOF)
 }
+
+func TestASCIIEscapesTheFirstCharacterBeyond(t *testing.T) {
+	assert.Equal(t, pytext.ASCII("'\u007f\u0080\u00ff\u0100'"), "'\u007f\\x80\\xff\\u0100'")
+	assert.Equal(t, pytext.ASCII("'plain'"), "'plain'")
+}

@@ -6,6 +6,6 @@
 //	Try       runs them with one fault there, and says whether they noticed
 //
 // A fault is noticed when a test fails, and fails once more when it is run alone: what fails now and
-// then has noticed nothing. That the tests do not end counts too, in ten times what they take without
+// then has noticed nothing. That the tests do not end counts too, in five times what they take without
 // the fault, and never less than fifteen seconds.
 package trial

@@ -83,7 +83,7 @@ func (p *Program) Baseline(ctx context.Context) error {
 }
 
 // limit is how long tests may take with a fault.
-func (p *Program) limit() time.Duration { return max(15*time.Second, 10*p.Took) }
+func (p *Program) limit() time.Duration { return max(15*time.Second, 5*p.Took) }
 
 var failed = regexp.MustCompile(`(?m)^--- FAIL: (\S+)`)
 

@@ -3,8 +3,11 @@ package main
 import (
 	"fmt"
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/net/idna"
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
 
 	"github.com/glasshttp/glass/server/pytext"
 	"github.com/glasshttp/glass/spec/python"
@@ -44,8 +47,8 @@ func longLabel(at, length int, reason string) *nameFault {
 }
 
 // encodeName is name.encode('idna'): what a name is called in the DNS (RFC 3490).
-// Of the tables of nameprep (RFC 3491) it has small letters alone, so that a name
-// in other than the usual composed letters may be refused or not found.
+// Of nameprep (RFC 3491) it has the folding of letters and their composition, so
+// that a name with characters that nameprep deletes or forbids is not refused.
 func encodeName(name string) (string, *nameFault) {
 	if isASCII(name) {
 		return name, checkLabels(strings.Split(name, "."))
@@ -101,11 +104,11 @@ func encodeLabel(label string, at int) (string, *nameFault) {
 		if fault := checkCharacters(label, at); fault != nil {
 			return "", fault
 		}
-		prepared = strings.ReplaceAll(strings.Map(unicode.ToLower, label), "\u00df", "ss")
+		prepared = norm.NFKC.String(cases.Fold().String(norm.NFKC.String(label)))
 	}
-	encoded := prepared
-	if !isASCII(prepared) {
-		encoded = "xn--" + punycode(prepared)
+	encoded, err := idna.Punycode.ToASCII(prepared)
+	if err != nil {
+		return "", &nameFault{err.Error(), "characters of " + pytext.Repr(label), err.Error()}
 	}
 	switch {
 	case encoded == "":

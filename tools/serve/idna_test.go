@@ -30,6 +30,17 @@ func TestEncodeName(t *testing.T) {
 
 		"aéaéaéaéaéaéaéaéaéaé": "xn--aaaaaaaaaa-b7abbbbbbbbb",
 		"ЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖ": "xn--f1aaaaaaaaaaaaaaaaaaaa",
+
+		"\u1f48\u0394\u03a5\u03a3\u03a3\u0395\u038e\u03a3": "xn--pxac5babi3d8526a",
+		"\u03bf\u03b4\u03bf\u03c2":                         "xn--pxavbq",
+		"a\u0308b":                                         "xn--b-zfa",
+		"\uff45\uff58\uff41\uff4d\uff50\uff4c\uff45.com":   "example.com",
+		"\u01c5":        "xn--d-toa",
+		"\u0130stanbul": "xn--istanbul-o0e",
+		"\ufb01n":       "fin",
+		"\u0149":        "xn--n-y6a",
+		"e\u0301cole":   "xn--cole-9oa",
+		"\u00c5":          "xn--5ca",
 	} {
 		got, fault := encodeName(name)
 		assert.Assert(t, fault == nil, "%s", name)

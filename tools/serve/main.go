@@ -9,10 +9,10 @@
 //	options.go      Python's options, as each version has them
 //	address.go      from an address and a port to those of a socket
 //	numeric.go      the addresses that need no look-up
-//	idna.go         how names beyond ASCII are looked up; punycode.go is their code
 //	listen.go       the handler, the socket, the server and its TLS
 //	scripts.go      the handler of --cgi, and what Python warns of
 //	lists.go        what comes of options that some Pythons make empty lists of
+//	idna.go         how names beyond ASCII are looked up
 //	complaint.go    how it ends when it cannot start
 //	screen.go       how wide and in which colours it answers
 //

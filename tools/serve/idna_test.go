@@ -40,7 +40,7 @@ func TestEncodeName(t *testing.T) {
 		"\ufb01n":       "fin",
 		"\u0149":        "xn--n-y6a",
 		"e\u0301cole":   "xn--cole-9oa",
-		"\u00c5":          "xn--5ca",
+		"\u00c5":        "xn--5ca",
 	} {
 		got, fault := encodeName(name)
 		assert.Assert(t, fault == nil, "%s", name)

@@ -185,3 +185,15 @@ func TestReports(t *testing.T) {
 		assert.Equal(t, short(log.String()), test.log, test.version)
 	}
 }
+
+// A connection may be one that copies nothing itself, such as one of TLS.
+func TestReadFromOverAnyConnection(t *testing.T) {
+	here, there := net.Pipe()
+	go func() {
+		listener.NewConn(here, nil).ReadFrom(strings.NewReader("hello"))
+		here.Close()
+	}()
+	got, err := io.ReadAll(there)
+	assert.NilError(t, err)
+	assert.Equal(t, string(got), "hello")
+}

@@ -74,3 +74,22 @@ func TestASCIIEscapesTheFirstCharacterBeyond(t *testing.T) {
 	assert.Equal(t, pytext.ASCII("'\u007f\u0080\u00ff\u0100'"), "'\u007f\\x80\\xff\\u0100'")
 	assert.Equal(t, pytext.ASCII("'plain'"), "'plain'")
 }
+
+func TestTheEdgeOfLatin1(t *testing.T) {
+	_, ok := pytext.AppendLatin1(nil, "\u0100")
+	assert.Assert(t, !ok)
+	out, ok := pytext.AppendLatin1(nil, "\u00ff")
+	assert.Assert(t, ok)
+	assert.DeepEqual(t, out, []byte{0xff})
+	assert.Error(t, pytext.Latin1Error("a\u0100\u0100\u00ff"), "UnicodeEncodeError: 'latin-1' codec can't encode characters in position 1-2: ordinal not in range(256)")
+}
+
+// U+FFFD itself is no mistake in what is decoded, so surrogates beside it stay.
+func TestUnquoteKeepsTheReplacementCharacter(t *testing.T) {
+	assert.Equal(t, pytext.Unquote("%ED%A0%80%EF%BF%BD"), "\xed\xa0\x80\uFFFD")
+}
+
+func TestUnderscoresAreARule(t *testing.T) {
+	_, _, err := pytext.IntRules{}.Parse("1_0")
+	assert.ErrorContains(t, err, "invalid literal for int() with base 10: '1_0'")
+}

@@ -44,6 +44,8 @@ func (o options) choose(all []*plant.Mutant) []*plant.Mutant {
 		random.Shuffle(len(own), func(i, j int) { own[i], own[j] = own[j], own[i] })
 		chosen = append(chosen, own[:min(len(own), max(share, fewest))]...)
 	}
+	// Mixed, as those of one package may all be slow.
+	random.Shuffle(len(chosen), func(i, j int) { chosen[i], chosen[j] = chosen[j], chosen[i] })
 	return chosen
 }
 

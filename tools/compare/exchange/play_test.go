@@ -101,7 +101,7 @@ func TestWhatComesBeforeTheEndIsNoted(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			s := serve(t, test.handle)
-			got, err := Play(s, generate.Conversation{Writes: [][]byte{[]byte("hello")}, Last: true, Watched: true})
+			got, err := PlayPatiently(s, generate.Conversation{Writes: [][]byte{[]byte("hello")}, Last: true, Watched: true})
 			assert.NilError(t, err)
 			assert.Equal(t, got.Before, test.want)
 		})

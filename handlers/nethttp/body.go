@@ -21,19 +21,17 @@ type body struct {
 	x       *base.Exchange
 	w       *reply
 	source  io.Reader
-	length  int64       // as announced; -1 in chunks
 	expects atomic.Bool // the client waits for 100 Continue
 	cancel  context.CancelCauseFunc
 
 	mu     sync.Mutex
-	read   int64
 	err    error // what reading has ended with; io.EOF at the end
 	closed bool
 	stop   func() // ends the watch
 }
 
 func newBody(x *base.Exchange, r *http.Request, w *reply, cancel context.CancelCauseFunc) *body {
-	b := &body{x: x, w: w, length: r.ContentLength, cancel: cancel}
+	b := &body{x: x, w: w, cancel: cancel}
 	switch {
 	case r.ContentLength < 0:
 		b.source = &chunks{in: x.RFile, request: r}
@@ -41,7 +39,7 @@ func newBody(x *base.Exchange, r *http.Request, w *reply, cancel context.CancelC
 		b.end(io.EOF)
 		return b
 	default:
-		b.source = io.LimitReader(x.RFile, r.ContentLength)
+		b.source = &measured{x.RFile, r.ContentLength}
 	}
 	b.expects.Store(r.ProtoAtLeast(1, 1) && strings.EqualFold(r.Header.Get("Expect"), "100-continue"))
 	return b
@@ -66,15 +64,7 @@ func (b *body) take(p []byte) (n int, err error) {
 	if b.expects.CompareAndSwap(true, false) {
 		b.w.proceed()
 	}
-	n, err = b.source.Read(p)
-	b.read += int64(n)
-	switch {
-	case b.read == b.length: // which the end of chunks never is
-		err = io.EOF
-	case b.length > 0:
-		err = unexpected(err)
-	}
-	if err != nil {
+	if n, err = b.source.Read(p); err != nil {
 		b.end(err)
 	}
 	return n, err
@@ -115,10 +105,26 @@ func (b *body) drain() bool {
 	if b.expects.Load() {
 		return false
 	}
-	drop := make([]byte, 8<<10)
-	for total := 0; b.err == nil && total <= maxDrain; {
-		n, _ := b.take(drop)
-		total += n
-	}
+	io.CopyN(io.Discard, taker{b}, maxDrain+1) // one more, to come by the end of chunks
 	return b.err == io.EOF
+}
+
+// A taker reads a body whose lock is held, closed or not.
+type taker struct{ *body }
+
+func (t taker) Read(p []byte) (int, error) { return t.take(p) }
+
+// A measured is a body of a length that has been announced. Its end comes with its
+// last bytes: nobody need ask for it.
+type measured struct {
+	in   io.Reader
+	left int64
+}
+
+func (m *measured) Read(p []byte) (int, error) {
+	n, err := m.in.Read(p[:min(int64(len(p)), m.left)])
+	if m.left -= int64(n); m.left == 0 {
+		return n, io.EOF
+	}
+	return n, unexpected(err)
 }

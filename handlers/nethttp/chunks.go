@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"maps"
 	"net/http"
 	"net/textproto"
 	"strconv"
@@ -46,9 +47,7 @@ func (c *chunks) Read(p []byte) (n int, err error) {
 	}
 	n, err = c.in.Read(p[:min(int64(len(p)), c.left)])
 	c.left -= int64(n)
-	if err != nil {
-		c.err = unexpected(err)
-	}
+	c.err = unexpected(err)
 	return n, c.err
 }
 
@@ -120,9 +119,7 @@ func (c *chunks) trailers() error {
 	if c.request.Trailer == nil && len(fields) > 0 {
 		c.request.Trailer = http.Header{}
 	}
-	for name, values := range fields {
-		c.request.Trailer[name] = values
-	}
+	maps.Copy(c.request.Trailer, fields)
 	return io.EOF
 }
 

@@ -28,7 +28,7 @@ const (
 func (w *reply) interim(status int) {
 	w.head.Lock()
 	defer w.head.Unlock()
-	if w.headSent || !w.r.ProtoAtLeast(1, 1) {
+	if !w.r.ProtoAtLeast(1, 1) {
 		return
 	}
 	w.x.SendResponseOnly(status, w.phrase(status)...)
@@ -121,7 +121,7 @@ func (w *reply) frame(whole bool) {
 func (w *reply) guessType() {
 	_, typed := w.promised["Content-Type"]
 	_, coded := w.promised["Content-Encoding"]
-	if !typed && !coded && allowsBody(w.status) && len(w.pending) > 0 {
+	if !typed && !coded && len(w.pending) > 0 {
 		w.promised.Set("Content-Type", http.DetectContentType(w.pending))
 	}
 }
@@ -154,7 +154,7 @@ func hasToken(list, token string) bool {
 func (w *reply) sendFields(h http.Header) {
 	names := make([]string, 0, len(h))
 	for name := range h {
-		if isToken(name) && !strings.HasPrefix(name, http.TrailerPrefix) {
+		if isToken(name) { // what begins with http.TrailerPrefix is none, and comes later
 			names = append(names, name)
 		}
 	}

@@ -89,13 +89,16 @@ func relay(w http.ResponseWriter, r *http.Request, reply *bufio.Reader) error {
 		http.Error(w, "The handler's reply is none of HTTP", http.StatusBadGateway)
 		return nil
 	}
-	defer answer.Body.Close()
 	copyHeader(w.Header(), answer.Header, r)
 	if _, typed := answer.Header["Content-Type"]; !typed {
 		w.Header()["Content-Type"] = nil // nobody guesses in Python
 	}
 	w.WriteHeader(answer.StatusCode)
-	if err := copyBody(w, answer); err != nil {
+	to := io.Writer(w)
+	if answer.ContentLength < 0 {
+		to = piecemeal{w, http.NewResponseController(w)}
+	} // else it may be gathered: the client knows when it has all
+	if _, err := io.Copy(to, answer.Body); err != nil {
 		http.NewResponseController(w).Flush() // what has come, the client gets
 		return err
 	}
@@ -112,31 +115,16 @@ func hint(w http.ResponseWriter, answer *http.Response, r *http.Request) {
 	maps.Copy(w.Header(), before)
 }
 
-// copyBody sends a body as it comes. One of known length may be gathered, as the
-// client knows when it has all.
-func copyBody(w http.ResponseWriter, answer *http.Response) error {
-	flush := func() error { return nil }
-	if answer.ContentLength < 0 {
-		flush = http.NewResponseController(w).Flush
-	}
-	piece := make([]byte, 32<<10)
-	for {
-		n, err := answer.Body.Read(piece)
-		if n > 0 {
-			if _, err := w.Write(piece[:n]); err != nil {
-				return err
-			}
-			if err := flush(); err != nil && !errors.Is(err, http.ErrNotSupported) {
-				return err
-			}
-		}
-		if err == io.EOF {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-	}
+// A piecemeal sends each piece of a reply as it comes.
+type piecemeal struct {
+	io.Writer
+	control *http.ResponseController
+}
+
+func (p piecemeal) Write(piece []byte) (int, error) {
+	n, err := p.Writer.Write(piece)
+	p.control.Flush() // an error shows in the write that follows
+	return n, err
 }
 
 // perConnection are the header fields that concern one connection alone (RFC

@@ -6,7 +6,6 @@ import (
 	"net/http"
 	"strconv"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	"github.com/glasshttp/glass/handlers/base"
@@ -28,7 +27,6 @@ type reply struct {
 	written  int64       // by the handler
 	pending  []byte      // of that, what has not been sent
 	framing  framing     // how the client finds the end, once the head is out
-	broken   atomic.Bool // the next request can't follow on this connection
 	hijacked *hijacked
 	timed    bool // the handler has set a deadline
 
@@ -74,16 +72,17 @@ func write[T []byte | string](w *reply, p T) (int, error) {
 	if err := w.mayWrite(int64(len(p))); err != nil {
 		return 0, err
 	}
-	w.written += int64(len(p))
-	if len(w.pending)+len(p) > gather {
-		w.sendHead(false)
-		w.sendPending()
-		if len(p) > gather {
-			return len(p), w.send([]byte(p))
+	n := len(p)
+	w.written += int64(n)
+	if room := gather - len(w.pending); n > room {
+		w.pending = append(w.pending, p[:room]...)
+		w.FlushError()
+		if p = p[room:]; len(p) > gather {
+			return n, w.send([]byte(p))
 		}
 	}
 	w.pending = append(w.pending, p...)
-	return len(p), w.x.Err()
+	return n, w.x.Err()
 }
 
 // mayWrite tells why n more bytes can't be written.
@@ -176,7 +175,7 @@ func (w *reply) finish() {
 		w.x.WFile.Write(w.appendTrailers([]byte("0\r\n")))
 	}
 	if w.declared > w.written && w.r.Method != http.MethodHead && allowsBody(w.status) {
-		w.broken.Store(true) // the client waits for more
+		w.x.CloseConnection = true // the client waits for more
 	}
 	if w.timed {
 		w.x.Conn.SetDeadline(time.Time{})

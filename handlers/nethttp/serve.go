@@ -83,7 +83,7 @@ func serve(x *base.Exchange, h http.Handler) {
 		return
 	}
 	w.finish()
-	if !in.drain() || w.broken.Load() {
+	if !in.drain() {
 		x.CloseConnection = true
 	}
 }

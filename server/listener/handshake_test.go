@@ -4,9 +4,12 @@ import (
 	"errors"
 	"io"
 	"net"
+	"sync/atomic"
 	"testing"
 
 	"gotest.tools/v3/assert"
+
+	"github.com/glasshttp/glass/server/listener"
 )
 
 // A polite socket gives connections that greet before anything else: with what
@@ -64,4 +67,30 @@ func TestShutdownDoesNotWaitForHandshakes(t *testing.T) {
 	assert.NilError(t, r.Shutdown(t.Context()))
 	_, err := io.ReadAll(silent)
 	assert.NilError(t, err)
+}
+
+// LISTENER-2: a serial server greets several at once, and serves one at a time.
+func TestSerialServersServeOneAtATimeBehindHandshakes(t *testing.T) {
+	const clients = 8
+	verified, first := make(chan bool, clients), make(chan bool)
+	var inside, most atomic.Int32
+	r := bound(t, listener.HandlerFunc(func(c *listener.Conn) error {
+		if now := inside.Add(1); now > most.Load() {
+			most.Store(now)
+		}
+		<-first
+		inside.Add(-1)
+		return nil
+	}))
+	r.VerifyRequest = func(*listener.Conn) bool { verified <- true; return true }
+	r.Wrap(func(l net.Listener) net.Listener { return polite{l} })
+	go func() { r.ended <- r.ServeForever() }()
+	for range clients {
+		_, err := io.WriteString(r.dial(), "H")
+		assert.NilError(t, err)
+		<-verified // nothing but the handler is left for it
+	}
+	close(first)
+	assert.Equal(t, r.stop(), "")
+	assert.Equal(t, most.Load(), int32(1))
 }

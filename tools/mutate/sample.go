@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"math/rand/v2"
@@ -57,7 +58,7 @@ type result struct {
 	reached bool
 }
 
-// tryAll tries the faults, several at a time.
+// tryAll tries the faults, several at a time. When it is interrupted it gives those that were tried.
 func tryAll(ctx context.Context, programs []*trial.Program, chosen []*plant.Mutant, jobs int, progress io.Writer) ([]result, error) {
 	results, errs := make([]result, len(chosen)), make([]error, len(chosen))
 	ctx, stop := context.WithCancel(ctx)
@@ -94,13 +95,14 @@ func tryAll(ctx context.Context, programs []*trial.Program, chosen []*plant.Muta
 		})
 	}
 	running.Wait()
-	return results, cmp.Or(cmp.Or(errs...), context.Cause(ctx))
+	results = slices.DeleteFunc(results, func(r result) bool { return r.verdict == "" })
+	return results, cmp.Or(slices.DeleteFunc(errs, func(err error) bool { return errors.Is(err, context.Canceled) })...)
 }
 
 // tryOne runs the tests that come by a fault, its own package's first and then the quickest, until one
 // notices it.
 func tryOne(ctx context.Context, programs []*trial.Program, m *plant.Mutant) (result, error) {
-	r := result{Mutant: m, verdict: trial.Survived}
+	r := result{Mutant: m}
 	order := slices.SortedStableFunc(slices.Values(programs), func(a, b *trial.Program) int {
 		if own := a.Package == m.Package; own != (b.Package == m.Package) {
 			if own {
@@ -117,12 +119,13 @@ func tryOne(ctx context.Context, programs []*trial.Program, m *plant.Mutant) (re
 		r.reached = true
 		verdict, test, err := p.Try(ctx, m.Number)
 		if err != nil {
-			return r, err
+			return result{}, err
 		}
 		if verdict != trial.Survived {
 			r.verdict, r.by = verdict, strings.TrimSpace(p.Package+" "+test)
 			return r, nil
 		}
 	}
+	r.verdict = trial.Survived
 	return r, nil
 }

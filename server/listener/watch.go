@@ -25,8 +25,14 @@ import (
 // from a quarter of a minute after the beginning; it takes a minute or so.
 //
 // The watch pauses while the handler reads and ends when the connection has been
-// handled, or earlier by stop, which waits until no call of tell is under way,
-// so tell must not call it. A Conn without a socket below it is not watched.
+// handled, or earlier by stop, which waits until no call of tell is under way.
+// Reading waits for that too, and so do Watch, Unwatch, the first call of Context
+// and what sets a deadline for reads: tell must call none of them. It may close
+// the connection. A Conn without a socket below it is not watched; its Context
+// ends all the same when the server cuts the connection.
+//
+// The first call of Watch or Context must not come while another goroutine reads,
+// whose waiting it could end or prolong.
 func (c *Conn) Watch(tell func(err error)) (stop func()) {
 	w := c.watcher()
 	if w == nil {
@@ -230,10 +236,11 @@ func (w *watch) halt() {
 }
 
 // wait waits, looks, tells. While it runs all but the lock is its own: change
-// waits for its end.
+// waits for its end. It tells when it has let go of the socket, as whoever is told
+// may close that.
 func (w *watch) wait(done chan struct{}) {
 	defer close(done)
-	if w.gone == nil {
+	for w.gone == nil {
 		raw, err := w.socket.SyscallConn()
 		if err == nil {
 			err = raw.Read(w.look)
@@ -241,6 +248,10 @@ func (w *watch) wait(done chan struct{}) {
 		if errors.Is(err, net.ErrClosed) {
 			w.gone = net.ErrClosed
 		}
+		if err != nil || w.gone != nil {
+			break
+		}
+		w.tellEnd()
 	}
 	for _, t := range w.tellers {
 		if w.gone != nil && !t.gone {
@@ -250,14 +261,8 @@ func (w *watch) wait(done chan struct{}) {
 	}
 }
 
-// look takes notice of what the socket says; false makes the runtime wait until
-// it says something else.
-func (w *watch) look(fd uintptr) bool {
-	ended, gone := peek(int(fd), w.layered)
-	w.gone = gone
-	if !ended || gone != nil {
-		return gone != nil
-	}
+// tellEnd tells whoever does not know yet that the stream has ended.
+func (w *watch) tellEnd() {
 	if !w.probing {
 		w.probing = true
 		w.probe()
@@ -268,7 +273,14 @@ func (w *watch) look(fd uintptr) bool {
 			t.tell(io.EOF)
 		}
 	}
-	return false
+}
+
+// look takes notice of what the socket says, and tells whether there is anything
+// to tell; if not, the runtime waits until it says something else.
+func (w *watch) look(fd uintptr) bool {
+	ended, gone := peek(int(fd), w.layered)
+	w.gone = gone
+	return gone != nil || ended && slices.ContainsFunc(w.tellers, func(t *teller) bool { return !t.ended })
 }
 
 // How long the client may be silent before its system is asked, and how often

@@ -8,6 +8,7 @@ import (
 	"net"
 	"syscall"
 	"testing"
+	"time"
 
 	"gotest.tools/v3/assert"
 
@@ -104,6 +105,30 @@ func TestWatchIsStopped(t *testing.T) {
 	close(w.end)
 	assert.Equal(t, w.running.stop(), "")
 	assert.Equal(t, len(w.told), 0)
+}
+
+// Whoever is told may close the connection, at the end of the stream as well.
+func TestWhoIsToldMayClose(t *testing.T) {
+	handled := make(chan error, 1)
+	r := start(t, true, handlerFunc(func(c *listener.Conn) error {
+		closed := make(chan error, 1)
+		c.Watch(func(err error) {
+			if err == io.EOF {
+				closed <- c.Close()
+			}
+		})
+		select {
+		case err := <-closed:
+			handled <- err
+		case <-time.After(20 * time.Second):
+			handled <- errors.New("the connection is still being closed")
+		}
+		return nil
+	}))
+	c := r.dial().(*net.TCPConn)
+	assert.NilError(t, c.CloseWrite())
+	assert.NilError(t, <-handled)
+	assert.Equal(t, r.stop(), "")
 }
 
 // Two watch the same connection, the second after the end of the stream.

@@ -4,6 +4,7 @@ import (
 	"crypto/tls"
 	"io"
 	"net"
+	"slices"
 	"testing"
 	"time"
 
@@ -16,11 +17,14 @@ import (
 const patience = 20 * time.Second
 
 // serving is a wrapped socket that accepts.
-func serving(t *testing.T, alpn ...string) net.Listener {
+func serving(t *testing.T, alpn ...string) net.Listener { return servingKey(t, "ec", alpn...) }
+
+// servingKey is one with another key.
+func servingKey(t *testing.T, key string, alpn ...string) net.Listener {
 	t.Helper()
 	context := ssl.NewContext()
 	context.SetALPN(alpn...)
-	assert.NilError(t, context.LoadCertChain(place("ec.crt"), place("ec.key"), nil))
+	assert.NilError(t, context.LoadCertChain(place(key+".crt"), place(key+".key"), nil))
 	l, err := net.Listen("tcp4", "127.0.0.1:0")
 	assert.NilError(t, err)
 	t.Cleanup(func() { l.Close() })
@@ -88,6 +92,27 @@ func TestVersions(t *testing.T) {
 		err := client.Handshake()
 		assert.Equal(t, err == nil, ok, "%s: %v", tls.VersionName(version), err)
 		assert.Equal(t, (<-server).handshake == nil, ok)
+	}
+}
+
+// All that TLS 1.2 may be spoken with, and no more.
+func TestCipherSuites(t *testing.T) {
+	spoken := map[string][]uint16{
+		"ec":  {tls.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384, tls.TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256, tls.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256},
+		"rsa": {tls.TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384, tls.TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256, tls.TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256},
+	}
+	for key, suites := range spoken {
+		for _, suite := range append(tls.CipherSuites(), tls.InsecureCipherSuites()...) {
+			if !slices.Contains(suite.SupportedVersions, tls.VersionTLS12) {
+				continue
+			}
+			l := servingKey(t, key)
+			server := accept(t, l)
+			client := tls.Client(dial(t, l), &tls.Config{InsecureSkipVerify: true, MaxVersion: tls.VersionTLS12, CipherSuites: []uint16{suite.ID}})
+			err := client.Handshake()
+			assert.Equal(t, (<-server).handshake == nil, err == nil)
+			assert.Equal(t, err == nil, slices.Contains(suites, suite.ID), "%s: %v", suite.Name, err)
+		}
 	}
 }
 

@@ -17,7 +17,8 @@
 //
 // Tests write many small files: where there is a file system in memory, TMPDIR should be on it.
 //
-// When it is interrupted it reports on those that were tried. The exit status is 0 when all that survived is listed, 1 when not, 2 when something went wrong.
+// When it is interrupted it reports on those that were tried. The exit status is 0 when all that survived
+// is listed, 1 when not, 2 when something went wrong.
 package main
 
 import (

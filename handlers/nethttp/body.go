@@ -102,10 +102,9 @@ func (b *body) Close() error {
 func (b *body) drain() bool {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if b.expects.Load() {
-		return false
+	if !b.expects.Load() {
+		io.CopyN(io.Discard, taker{b}, maxDrain+1) // one more, to come by the end of chunks
 	}
-	io.CopyN(io.Discard, taker{b}, maxDrain+1) // one more, to come by the end of chunks
 	return b.err == io.EOF
 }
 

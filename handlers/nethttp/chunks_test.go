@@ -23,6 +23,17 @@ func (s source) Fill(b request.Buffer) ([]byte, int, error) {
 	return buf, n, err
 }
 
+// extensions are chunks of a byte, with that much beside them.
+func extensions(total int) string {
+	var s strings.Builder
+	for total > 0 {
+		line := "1;" + strings.Repeat("x", min(total, maxChunkLine-2)-2)
+		s.WriteString(line + "\r\na\r\n")
+		total -= len(line)
+	}
+	return s.String() + "0\r\n\r\n"
+}
+
 func TestChunks(t *testing.T) {
 	line := strings.Repeat("x", maxChunkLine)
 	var extended strings.Builder
@@ -41,6 +52,8 @@ func TestChunks(t *testing.T) {
 		{title: "the longest line", sent: "1;" + line[:maxChunkLine-4] + "\r\nx\r\n0\r\n\r\n", body: "x"},
 		{title: "too long a line", sent: "1;" + line[:maxChunkLine-3] + "\r\nx\r\n0\r\n\r\n", err: errChunk},
 		{title: "too long a trailer", sent: "0\r\nT: " + line + "\r\n\r\n", err: errChunk},
+		{title: "as many extensions as there may be", sent: extensions(maxChunkExtra), body: strings.Repeat("a", 17)},
+		{title: "one more than that", sent: extensions(maxChunkExtra + 1), body: strings.Repeat("a", 17), err: errOverhead},
 		{title: "too many extensions", sent: extended.String() + "0\r\n\r\n", body: strings.Repeat("a", 17), err: errOverhead},
 		{title: "too many trailers", sent: "0\r\n" + strings.Repeat("T: "+line[:4000]+"\r\n", 20) + "\r\n", err: errOverhead},
 		{title: "no size", sent: "\r\nabc", err: errChunk},
@@ -80,6 +93,11 @@ func TestChunks(t *testing.T) {
 			})
 		}
 	}
+}
+
+func TestChunksSayWhatIsWrong(t *testing.T) {
+	assert.Error(t, errChunk, "malformed chunked body")
+	assert.Error(t, errOverhead, "chunked body with too much beside its data")
 }
 
 // An error stays: nobody reads on behind it.

@@ -34,10 +34,8 @@ func newRequest(x *base.Exchange) (*http.Request, *request.Refusal) {
 		return nil, &request.Refusal{Status: http.StatusNotImplemented, Message: "Unsupported transfer encoding"}
 	case err != nil:
 		return nil, bad(err.Error())
-	case r.ProtoAtLeast(1, 1) && r.Host == "" && r.Method != http.MethodConnect && !x.Headers.Has("Host"):
+	case r.ProtoAtLeast(1, 1) && r.Method != http.MethodConnect && !x.Headers.Has("Host"):
 		return nil, bad("Host is missing")
-	case len(x.Headers.Values("Host")) > 1:
-		return nil, bad("Host comes twice")
 	case !namesAreTokens(r.Header):
 		return nil, bad("the name of a field is none")
 	case len(coding) > 0 && (!r.ProtoAtLeast(1, 1) || x.Headers.Has("Content-Length")):

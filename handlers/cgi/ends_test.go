@@ -5,12 +5,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime/pprof"
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"gotest.tools/v3/assert"
 
@@ -77,6 +79,54 @@ func TestAScriptWithoutASocketIsEndedToo(t *testing.T) {
 		c.until(t, "ready")
 		c.reset()
 		s.logged(t, "script exit code -15")
+	}
+}
+
+// A script without a socket is ended by the server too where nothing is pumped to
+// it any more: behind the end of the stream, behind more than it reads, and when
+// it has closed its input.
+func TestTheServerEndsAScriptThatIsPumpedNothing(t *testing.T) {
+	for name, test := range map[string]struct {
+		script string
+		before func(t *testing.T, c *client)
+	}{
+		"the end of the stream": {
+			script: ready + "cat >/dev/null\necho all\n" + forever,
+			before: func(t *testing.T, c *client) {
+				assert.NilError(t, c.CloseWrite())
+				c.until(t, "all")
+			},
+		},
+		"a closed input": {
+			script: ready + "exec <&-\necho all\n" + forever,
+			before: func(t *testing.T, c *client) {
+				c.until(t, "all")
+				_, err := io.WriteString(c.TCPConn, "nobody reads this\n")
+				assert.NilError(t, err)
+			},
+		},
+		"more than is read": {
+			script: ready + forever,
+			before: func(t *testing.T, c *client) {
+				c.SetWriteDeadline(time.Now().Add(time.Second / 2))
+				_, err := c.TCPConn.Write(make([]byte, 64<<20))
+				assert.ErrorIs(t, err, os.ErrDeadlineExceeded)
+			},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := newSite(t, map[string]string{"script": test.script})
+			gone := s.fifo(t, "fifo")
+			server := s.serveHidden(t)
+			c := connect(t, server, "POST /cgi-bin/script HTTP/1.0\r\n\r\n")
+			c.until(t, "ready")
+			test.before(t, c)
+			closed := make(chan error, 1)
+			go func() { closed <- server.Close() }()
+			gone()
+			assert.NilError(t, <-closed)
+		})
 	}
 }
 

@@ -3,6 +3,7 @@ package cgi
 import (
 	"io"
 	"slices"
+	"sync"
 
 	"github.com/glasshttp/glass/handlers/base"
 	"github.com/glasshttp/glass/handlers/file"
@@ -24,7 +25,7 @@ type Handler struct {
 	Folder string
 	// Stderr is the standard error of scripts. An *os.File is inherited, and so
 	// is os.Stderr when it is nil; any other Writer is given what a script
-	// writes, by one call of Write at a time.
+	// writes, by one call of Write at a time, whichever script it comes from.
 	Stderr io.Writer
 
 	// IsCGI tells whether the target of a request names a script, and if so the
@@ -47,7 +48,8 @@ type Handler struct {
 	// process of a script is made. It is nil, which does nothing.
 	BeforeFork func(x *base.Exchange)
 
-	nobody nobody
+	nobody     nobody
+	complaints sync.Mutex // held while Stderr is written to, when it is no file
 }
 
 // New returns a handler that serves directory, and the scripts in it, as the

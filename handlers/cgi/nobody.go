@@ -11,28 +11,45 @@ import (
 
 // nobody is who scripts are run as, found out once.
 type nobody struct {
-	once       sync.Once
+	mu         sync.Mutex
+	asked      bool
 	credential *syscall.Credential // nil: as the server is
+	tried      bool                // whether the server may become it
 }
 
 // user asks uid whose scripts are. The group stays that of the server (CGI-19).
 func (n *nobody) user(uid func() int) *syscall.Credential {
-	n.once.Do(func() {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if !n.asked {
 		if id := uid(); id >= 0 {
-			n.credential = becoming(&syscall.Credential{Uid: uint32(id), Gid: uint32(os.Getegid()), NoSetGroups: true})
+			n.credential = &syscall.Credential{Uid: uint32(id), Gid: uint32(os.Getegid()), NoSetGroups: true}
 		}
-	})
+		n.asked, n.tried = true, n.credential == nil
+	}
+	if !n.tried {
+		var may bool
+		if may, n.tried = becomes(n.credential); !may {
+			n.credential = nil
+		}
+	}
 	return n.credential
 }
 
-// becoming gives a credential back if this process may take it for its children.
+// becomes tells whether this process may take a credential for its children.
 // Whether it may depends on more than being root, so it is tried, with a program
-// that can't be started: the error is that of the last thing that is done.
-func becoming(c *syscall.Credential) *syscall.Credential {
-	if _, err := syscall.ForkExec("", []string{""}, &syscall.ProcAttr{Sys: &syscall.SysProcAttr{Credential: c}}); err == syscall.ENOENT {
-		return c
+// that can't be started: the error is that of the last thing that is done. One
+// that passes, such as too many open files, tells nothing: a script that nobody
+// should run must not be run as root for it.
+func becomes(c *syscall.Credential) (may, known bool) {
+	_, err := syscall.ForkExec("", []string{""}, &syscall.ProcAttr{Sys: &syscall.SysProcAttr{Credential: c}})
+	switch err {
+	case syscall.ENOENT:
+		return true, true
+	case syscall.EPERM, syscall.EINVAL: // EINVAL: a namespace has no such user
+		return false, true
 	}
-	return nil
+	return true, false
 }
 
 // nobodyUID is nobody_uid: the user called nobody, or else the first number that

@@ -146,25 +146,26 @@ func (i *inflow) finish() {
 }
 
 // takeAll takes what has come on a socket, without waiting for more. The end of
-// the stream is no error.
+// the stream is no error. A client may send for ever: the socket is let go of
+// between reads, so that it can be closed.
 func takeAll(socket syscall.RawConn) (err error) {
-	if failed := socket.Control(func(fd uintptr) { err = emptied(int(fd)) }); failed != nil {
-		return failed
+	for more := true; more; {
+		if failed := socket.Control(func(fd uintptr) { more, err = takeSome(int(fd)) }); failed != nil {
+			return failed
+		}
 	}
 	return err
 }
 
-// emptied reads a socket until there is nothing, or no more.
-func emptied(fd int) error {
-	var some [512]byte
-	for {
-		n, err := syscall.Read(fd, some[:])
-		switch {
-		case err == syscall.EINTR:
-		case err == syscall.EAGAIN:
-			return nil
-		case err != nil || n == 0:
-			return err
-		}
+// takeSome reads a socket once, and tells whether there may be more.
+func takeSome(fd int) (more bool, err error) {
+	var some [4096]byte
+	n, err := syscall.Read(fd, some[:])
+	switch err {
+	case syscall.EINTR:
+		return true, nil
+	case syscall.EAGAIN:
+		return false, nil
 	}
+	return n > 0, err
 }

@@ -1,7 +1,6 @@
 package cgi
 
 import (
-	"io"
 	"strings"
 	"syscall"
 
@@ -73,14 +72,7 @@ func (h *Handler) runProgram(x *base.Exchange, p *program) syscall.WaitStatus {
 	if err != nil {
 		h.reportStart(x, p, err)
 	} else {
-		// A client that has ended its sending side still waits for the reply
-		// (LISTENER-11). One that has gone does not, nor does a server that has
-		// cut the connection.
-		stop := x.Conn.Watch(func(err error) {
-			if err != io.EOF {
-				process.end()
-			}
-		})
+		stop := streams.lookOut(process)
 		process.awaitEnd()
 		stop()
 		status = process.reap()

@@ -1,7 +1,10 @@
 package cgi
 
 import (
+	"context"
+	"io"
 	"os"
+	"sync"
 	"syscall"
 	"time"
 
@@ -36,7 +39,7 @@ func (h *Handler) connect(x *base.Exchange) (s *streams, err error) {
 	case *os.File:
 		s.errors = stderr
 	default:
-		if s.stderr, err = newOutflow(stderr); err != nil {
+		if s.stderr, err = newOutflow(&turns{to: stderr, turn: &h.complaints}); err != nil {
 			return s, err
 		}
 	}
@@ -53,6 +56,18 @@ func (h *Handler) connect(x *base.Exchange) (s *streams, err error) {
 	return s, err
 }
 
+// turns is a Writer that several scripts write to, one after the other.
+type turns struct {
+	to   io.Writer
+	turn *sync.Mutex
+}
+
+func (t *turns) Write(p []byte) (int, error) {
+	t.turn.Lock()
+	defer t.turn.Unlock()
+	return t.to.Write(p)
+}
+
 // start starts a program with these streams. A socket is handed over as it is,
 // and made to wait for its reader and its writer, which a script expects. That
 // holds for everyone who has it: until finish nobody here reads or writes.
@@ -64,8 +79,11 @@ func (s *streams) start(p *program) (started *process, err error) {
 	if s.socket == nil {
 		started, err = p.start(s.input.read.Fd(), s.output.write.Fd(), complaints.Fd())
 	} else if failed := s.socket.Control(func(fd uintptr) {
-		if err = syscall.SetNonblock(int(fd), false); err == nil {
-			started, err = p.start(fd, fd, complaints.Fd())
+		if err = syscall.SetNonblock(int(fd), false); err != nil {
+			return
+		}
+		if started, err = p.start(fd, fd, complaints.Fd()); err != nil {
+			syscall.SetNonblock(int(fd), true) // the failure is reported to the client
 		}
 	}); failed != nil {
 		return nil, failed
@@ -91,6 +109,23 @@ func (s *streams) begin(p *process) {
 	if s.stderr != nil {
 		s.stderr.begin(func() {})
 	}
+}
+
+// lookOut has a process ended when there is nobody any more for whom it runs: when
+// the client has gone, and when the server has cut the connection. A client that
+// has ended its sending side still waits for the reply (LISTENER-11).
+func (s *streams) lookOut(p *process) (stop func()) {
+	if s.socket != nil {
+		return s.x.Conn.Watch(func(err error) {
+			if err != io.EOF {
+				p.end()
+			}
+		})
+	}
+	// There may be no socket to watch, and nothing to pump that would fail. The
+	// connection ends with the script, so that its context costs nobody else.
+	forget := context.AfterFunc(s.x.Conn.Context(), p.end)
+	return func() { forget() }
 }
 
 // finish takes the socket back, and throws away what the client has sent and

@@ -10,7 +10,11 @@ import (
 	"io"
 	"math/big"
 	"net"
+	"path/filepath"
+	"runtime"
 	"strings"
+	"sync/atomic"
+	"syscall"
 	"testing"
 	"time"
 
@@ -91,6 +95,66 @@ func TestOutputIsWholeAtTheEnd(t *testing.T) {
 		assert.NilError(t, server.Shutdown(context.Background()))
 		assert.Equal(t, complaints.Len(), 60000)
 	})
+}
+
+// complaints is a Writer that is not ready to be called by several at once, and
+// notices when it is.
+type complaints struct {
+	inside, together atomic.Int32
+}
+
+func (c *complaints) Write(p []byte) (int, error) {
+	if c.inside.Add(1) > 1 {
+		c.together.Add(1)
+	}
+	runtime.Gosched()
+	c.inside.Add(-1)
+	return len(p), nil
+}
+
+// TestScriptsComplainOneAtATime: those that run side by side share a Writer.
+func TestScriptsComplainOneAtATime(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, map[string]string{"complains": ready + "read -r line\nhead -c 2000000 /dev/zero >&2\n"})
+	var stderr complaints
+	s.Stderr = &stderr
+	server := s.serve(t)
+	var clients []*client
+	for range 4 {
+		c := connect(t, server, "POST /cgi-bin/complains HTTP/1.0\r\n\r\n")
+		c.until(t, "ready")
+		clients = append(clients, c)
+	}
+	for _, c := range clients {
+		fmt.Fprintln(c.TCPConn)
+	}
+	for _, c := range clients {
+		assert.Equal(t, restOf(t, c), "")
+	}
+	assert.Equal(t, stderr.together.Load(), int32(0))
+}
+
+// TestAFailureIsReportedOnASocketThatDoesNotWait: whoever writes to the client then
+// must not hold up the end of the server.
+func TestAFailureIsReportedOnASocketThatDoesNotWait(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, nil)
+	write(t, filepath.Join(s.folder, "cgi-bin", "unknown"), "#!/nowhere/interpreter\n")
+	server, err := listener.NewThreadingHTTPServer("127.0.0.1:0", s)
+	assert.NilError(t, err)
+	server.Log = s.Log
+	flags := make(chan uintptr, 1)
+	server.HandleError = func(c *listener.Conn, _ error) {
+		raw, err := c.Conn.(*net.TCPConn).SyscallConn()
+		assert.Check(t, err)
+		assert.Check(t, raw.Control(func(fd uintptr) {
+			is, _, _ := syscall.Syscall(syscall.SYS_FCNTL, fd, syscall.F_GETFL, 0)
+			flags <- is
+		}))
+	}
+	run(t, server)
+	restOf(t, connect(t, server, "GET /cgi-bin/unknown HTTP/1.0\r\n\r\n"))
+	assert.Assert(t, <-flags&syscall.O_NONBLOCK != 0)
 }
 
 // TestAScriptSpeaksTLS: what Python does not (see the differences).

@@ -1,6 +1,7 @@
 package cgi
 
 import (
+	"net"
 	"os"
 	"syscall"
 	"testing"
@@ -124,6 +125,47 @@ func TestNobodyIsAskedForOnce(t *testing.T) {
 		n.user(func() int { asked++; return -1 })
 	}
 	assert.Equal(t, asked, 1)
+}
+
+// TestNobodyIsNotRootForWantOfFiles: that passes, and who scripts are run as is
+// not decided by it. No other test may run meanwhile.
+func TestNobodyIsNotRootForWantOfFiles(t *testing.T) {
+	id := os.Geteuid() // whom everybody may become
+	if id == 0 {
+		id = nobodyUID()
+	}
+	want := new(nobody).user(func() int { return id })
+	var n nobody
+	var limit syscall.Rlimit
+	assert.NilError(t, syscall.Getrlimit(syscall.RLIMIT_NOFILE, &limit))
+	assert.NilError(t, syscall.Setrlimit(syscall.RLIMIT_NOFILE, &syscall.Rlimit{Cur: 0, Max: limit.Max}))
+	early := n.user(func() int { return id })
+	assert.NilError(t, syscall.Setrlimit(syscall.RLIMIT_NOFILE, &limit))
+	assert.Assert(t, early != nil && int(early.Uid) == id)
+	assert.DeepEqual(t, n.user(nil), want)
+}
+
+// endless is a socket whose client sends for ever, until it is closed.
+type endless struct {
+	syscall.RawConn
+	file *os.File
+	left int // how often it is asked before it is closed
+}
+
+func (e *endless) Control(f func(fd uintptr)) error {
+	if e.left--; e.left < 0 {
+		return net.ErrClosed
+	}
+	f(e.file.Fd())
+	return nil
+}
+
+// TestAFloodIsNotTakenForEver: the end of the server ends it.
+func TestAFloodIsNotTakenForEver(t *testing.T) {
+	zero, err := os.Open("/dev/zero")
+	assert.NilError(t, err)
+	defer zero.Close()
+	assert.Equal(t, takeAll(&endless{file: zero, left: 100}), net.ErrClosed)
 }
 
 func TestProcessesAreReaped(t *testing.T) {

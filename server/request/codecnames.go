@@ -44,34 +44,42 @@ var codecKinds = func() map[string]int {
 
 // decodePunycode is RFC 3492 section 6.2 for text that comes out as Latin-1. What
 // cannot be decoded ends it without being an error.
+//
+// Characters come in the order of their numbers, and those of one number from
+// left to right. So what is before the place of the last is done, and the text
+// is gone through once for each number, not once for each character.
 func decodePunycode(text []byte) (latin1 []byte, ok bool) {
 	hyphen := bytes.LastIndexByte(text, '-')
-	out := append([]byte{}, text[:max(hyphen, 0)]...)
-	if !isASCII(out) {
+	done, rest := []byte{}, text[:max(hyphen, 0)]
+	if !isASCII(rest) {
 		return nil, false
 	}
 	char, at, bias := 0x80, 0, 72
-	rest := text[hyphen+1:]
-	for first := true; len(rest) > 0; first = false {
-		delta, n, ok := punycodeNumber(rest, bias)
+	digits := text[hyphen+1:]
+	for first := true; len(digits) > 0; first = false {
+		delta, n, ok := punycodeNumber(digits, bias)
 		switch {
 		case n == 0:
 			return nil, false
 		case !ok:
-			return out, true
+			return append(done, rest...), true
 		}
-		rest = rest[n:]
+		digits = digits[n:]
 		at += delta
-		char += at / (len(out) + 1)
-		if char > 0xff { // it only grows
+		points := len(done) + len(rest) + 1
+		if char += at / points; char > 0xff { // it only grows
 			return nil, false
 		}
-		at %= len(out) + 1
-		out = append(out[:at], append([]byte{byte(char)}, out[at:]...)...)
-		bias = adaptBias(delta, first, len(out))
+		if at >= points {
+			done, rest = make([]byte, 0, points), append(done, rest...)
+			at %= points
+		}
+		between := at - len(done)
+		done, rest = append(append(done, rest[:between]...), byte(char)), rest[between:]
+		bias = adaptBias(delta, first, points)
 		at++
 	}
-	return out, true
+	return append(done, rest...), true
 }
 
 // punycodeNumber reads a number of n bytes. It is not ok when something that is

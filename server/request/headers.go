@@ -26,7 +26,7 @@ type Headers struct {
 	block  []byte
 	fields []field
 	rfc822 bool     // the block was parsed as rfc822 does
-	order  []string // rfc822: the names as a dict lists them; nil until asked for
+	order  []listed // rfc822: the names as a dict lists them; nil until asked for
 	own    []byte   // memory for a block that is kept
 }
 
@@ -126,8 +126,9 @@ func (h *Headers) Len() int {
 // were received, or, in 2.7, as a dict has them (REQUEST-32).
 func (h *Headers) Field(i int) (name, value string) {
 	if h.rfc822 {
-		name = h.dict()[i]
-		return name, h.Get(name)
+		entry := h.dict()[i]
+		f := h.fields[entry.field]
+		return entry.name, string(unfold(h.block[f.value:f.valueEnd]))
 	}
 	f := h.fields[i]
 	return pytext.FromLatin1(h.block[f.name:f.nameEnd]), pytext.FromLatin1(h.block[f.value:f.valueEnd])

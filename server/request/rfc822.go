@@ -83,14 +83,23 @@ func unfold(value []byte) []byte {
 	return whole
 }
 
+// A listed is a name as the dict has it, and the field that has its value.
+type listed struct {
+	name  string
+	field int
+}
+
 // dict is the names in the order in which they are listed (REQUEST-32).
-func (h *Headers) dict() []string {
+func (h *Headers) dict() []listed {
 	if h.order == nil && len(h.fields) > 0 {
-		names := make([]string, len(h.fields))
+		names, last := make([]string, len(h.fields)), map[string]int{}
 		for i, f := range h.fields {
 			names[i] = pytext.LowerBytes(string(h.block[f.name:f.nameEnd]))
+			last[names[i]] = i
 		}
-		h.order = pytext.DictOrder(names)
+		for _, name := range pytext.DictOrder(names) {
+			h.order = append(h.order, listed{name, last[name]})
+		}
 	}
 	return h.order
 }
@@ -123,19 +132,25 @@ func (h *Headers) AllMatching(name string) (lines []string) {
 
 // getHeaders is the method of that name: the values of all fields of a name.
 func (h *Headers) getHeaders(name string) (values []string) {
+	var value []byte // of the field whose lines are being put together, if there is one
+	found := false
 	for _, line := range h.AllMatching(name) {
-		text := pytext.StripBytes(line)
-		last := len(values) - 1
 		switch {
 		case !pytext.IsSpaceByte(line[0]):
-			_, value, _ := strings.Cut(line, ":")
-			values = append(values, pytext.StripBytes(value))
-		case last < 0: // its name begins with white space, so it goes on with nothing
-		case values[last] == "":
-			values[last] = text
+			if found {
+				values = append(values, string(value))
+			}
+			_, text, _ := strings.Cut(line, ":")
+			value, found = append(value[:0], pytext.StripBytes(text)...), true
+		case !found: // its name begins with white space, so it goes on with nothing
+		case len(value) == 0:
+			value = append(value, pytext.StripBytes(line)...)
 		default:
-			values[last] += "\n " + text
+			value = append(append(value, "\n "...), pytext.StripBytes(line)...)
 		}
+	}
+	if found {
+		values = append(values, string(value))
 	}
 	return values
 }

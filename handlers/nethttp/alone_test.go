@@ -1,10 +1,9 @@
 package nethttp
 
 import (
-	"bytes"
 	"errors"
+	"fmt"
 	"io"
-	"net"
 	"net/http"
 	"os"
 	"strings"
@@ -13,57 +12,8 @@ import (
 
 	"gotest.tools/v3/assert"
 
-	"github.com/glasshttp/glass/server/listener"
 	"github.com/glasshttp/glass/spec/python"
 )
-
-// A client sends its pieces, ends its stream, and takes what comes: a connection
-// without a socket.
-type client struct {
-	net.Conn           // nil: nothing else is asked of it
-	sends     []string // each is what one read finds
-	took      []string // each is what one write brought
-	ended     bool     // the server has read to the end, so it has kept the connection
-	deadlines error    // what setting one answers
-	secure    bool
-}
-
-func (c *client) Read(p []byte) (int, error) {
-	if len(c.sends) == 0 {
-		c.ended = true
-		return 0, io.EOF
-	}
-	n := copy(p, c.sends[0])
-	if c.sends[0] = c.sends[0][n:]; c.sends[0] == "" {
-		c.sends = c.sends[1:]
-	}
-	return n, nil
-}
-
-func (c *client) Write(p []byte) (int, error) {
-	c.took = append(c.took, string(p))
-	return len(p), nil
-}
-
-func (c *client) Close() error                     { return nil }
-func (c *client) LocalAddr() net.Addr              { return text("here") }
-func (c *client) RemoteAddr() net.Addr             { return text("there") }
-func (c *client) SetDeadline(time.Time) error      { return c.deadlines }
-func (c *client) SetReadDeadline(time.Time) error  { return c.deadlines }
-func (c *client) SetWriteDeadline(time.Time) error { return c.deadlines }
-
-// serve handles the connection to its end, and gives what was logged.
-func (c *client) serve(t *testing.T, facts *python.Facts, h http.HandlerFunc) string {
-	t.Helper()
-	var log, reports bytes.Buffer
-	class := NewFor(facts, h)
-	class.Log = listener.NewLog(&log)
-	server := listener.NewOn(place{text("here")}, class)
-	server.Log = listener.NewLog(&reports)
-	assert.NilError(t, server.HandleConn(c))
-	assert.Equal(t, reports.String(), "")
-	return log.String()
-}
 
 // bare answers without the fields that every reply has.
 func bare(h http.HandlerFunc) http.HandlerFunc {
@@ -147,6 +97,10 @@ func TestRepliesToTheByte(t *testing.T) {
 		{"a promise of nothing", get, sets(0, http.Header{"Content-Length": {"0"}}, "x"), ok + "Content-Length: 0\r\n\r\n", false},
 		{"a promise to HEAD", getHead, sets(0, http.Header{"Content-Length": {"2"}}), ok + "Content-Length: 2\r\n\r\n", false},
 		{"no promise", get, sets(0, http.Header{"Content-Length": {"-1"}}, "x"), ok + "Content-Length: 1\r\n" + plain + "\r\nx", false},
+		{"no promise, flushed", get, func(w http.ResponseWriter, r *http.Request) {
+			sets(200, http.Header{"Content-Length": {"-1"}})(w, r)
+			flush(w, r)
+		}, ok + chunk + "\r\n|0\r\n\r\n", false},
 		{"no number", get, sets(0, http.Header{"Content-Length": {"1x"}}, "x"), ok + "Content-Length: 1\r\n" + plain + "\r\nx", false},
 		{"no number to HEAD", getHead, sets(0, http.Header{"Content-Length": {"1x"}}), ok + "\r\n", false},
 		{"a type of its own", get, sets(0, http.Header{"Content-Type": {"a/b"}}, "x"), ok + "Content-Length: 1\r\nContent-Type: a/b\r\n\r\nx", false},
@@ -264,15 +218,61 @@ func TestHijackWithoutASocket(t *testing.T) {
 	assert.Equal(t, len(c.took), 0)
 }
 
-// A deadline of the handler's ends with its request, and only then is one set.
+// A deadline of the handler's ends with its request; without one none is touched.
 func TestDeadlinesAreLifted(t *testing.T) {
-	for _, set := range []func(*http.ResponseController) error{
-		func(c *http.ResponseController) error { return c.SetReadDeadline(time.Unix(1, 0)) },
-		func(c *http.ResponseController) error { return c.SetWriteDeadline(time.Unix(1, 0)) },
+	for want, set := range map[string]func(*http.ResponseController) error{
+		"read true,read false,write false":  func(c *http.ResponseController) error { return c.SetReadDeadline(time.Unix(1, 0)) },
+		"write true,read false,write false": func(c *http.ResponseController) error { return c.SetWriteDeadline(time.Unix(1, 0)) },
+		"":                                  func(c *http.ResponseController) error { return os.ErrNoDeadline },
 	} {
 		c := &client{sends: []string{get}, deadlines: os.ErrNoDeadline}
 		c.serve(t, python.Default(), func(w http.ResponseWriter, r *http.Request) {
 			assert.Check(t, errors.Is(set(http.NewResponseController(w)), os.ErrNoDeadline))
 		})
+		assert.Equal(t, strings.Join(c.set, ","), want)
+	}
+}
+
+// Writes that fail say so, at the latest the next.
+func TestBrokenWrites(t *testing.T) {
+	full := strings.Repeat("x", gather)
+	for _, c := range []struct {
+		breaks int
+		text   []string
+		errs   string
+	}{
+		{1, []string{full, "y", "z"}, "4096 <nil>,1 broken,0 broken"},
+		{1, []string{full + "y", "z"}, "4097 broken,0 broken"},
+		{2, []string{full + full + "y", "z"}, "8193 broken,0 broken"},
+		{2, []string{full + "y", full, "z"}, "4097 <nil>,4096 broken,0 broken"},
+	} {
+		for method, write := range map[string]func(w io.Writer, s string) (int, error){
+			"Write": func(w io.Writer, s string) (int, error) { return w.Write([]byte(s)) }, "WriteString": io.WriteString,
+		} {
+			client := &client{sends: []string{get}, breaks: c.breaks}
+			var errs []string
+			client.fail(t, func(w http.ResponseWriter, r *http.Request) {
+				for _, s := range c.text {
+					n, err := write(w, s)
+					said := "<nil>"
+					if err != nil {
+						said = "broken"
+					}
+					errs = append(errs, fmt.Sprint(n, " ", said))
+				}
+				assert.Check(t, w.(interface{ FlushError() error }).FlushError() != nil)
+			})
+			assert.Equal(t, strings.Join(errs, ","), c.errs, method)
+			assert.Equal(t, len(client.took), c.breaks)
+		}
+	}
+}
+
+// The memory a hijacker reads through is as large as what is in it, or as usual.
+func TestSizeOfAHijackersBuffer(t *testing.T) {
+	for early, want := range map[int]int{0: gather, gather + 1: gather + 1} {
+		both := newReadWriter(&client{}, make([]byte, early))
+		assert.Equal(t, both.Reader.Size(), want)
+		assert.Equal(t, both.Reader.Buffered(), early)
 	}
 }

@@ -100,6 +100,26 @@ func TestChunksSayWhatIsWrong(t *testing.T) {
 	assert.Error(t, errOverhead, "chunked body with too much beside its data")
 }
 
+// What a connection fails with comes through, wherever that is.
+func TestChunksOfABrokenConnection(t *testing.T) {
+	for _, sent := range []string{"", "1", "1\r\n", "1\r\na", "1\r\na\r\n", "0\r\n", "0\r\nT: "} {
+		var in request.Reader
+		in.Reset(source{io.MultiReader(strings.NewReader(sent), iotest.ErrReader(iotest.ErrTimeout))})
+		_, err := io.ReadAll(&chunks{in: &in, request: &http.Request{}})
+		assert.Equal(t, err, iotest.ErrTimeout, "%q", sent)
+	}
+}
+
+// Fields that have been announced and have not come stay announced.
+func TestAnnouncedTrailers(t *testing.T) {
+	var in request.Reader
+	in.Reset(source{strings.NewReader("0\r\nT: 1\r\n\r\n")})
+	r := &http.Request{Trailer: http.Header{"T": nil, "U": nil}}
+	_, err := io.ReadAll(&chunks{in: &in, request: r})
+	assert.NilError(t, err)
+	assert.DeepEqual(t, r.Trailer, http.Header{"T": {"1"}, "U": nil})
+}
+
 // An error stays: nobody reads on behind it.
 func TestChunksStayBroken(t *testing.T) {
 	var in request.Reader

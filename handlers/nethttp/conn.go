@@ -21,7 +21,7 @@ const maxUnannounced = 8 << 20
 func replay(r *http.Request) (request io.Reader, body *remains, status int) {
 	body = &remains{Reader: http.NoBody}
 	switch {
-	case r.ContentLength < 0:
+	case r.ContentLength == -1:
 		all, err := io.ReadAll(io.LimitReader(r.Body, maxUnannounced+1))
 		switch {
 		case err != nil:

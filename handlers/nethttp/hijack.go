@@ -49,9 +49,7 @@ func (w *reply) Hijack() (net.Conn, *bufio.ReadWriter, error) {
 		return nil, nil, err
 	}
 	early := make([]byte, x.RFile.Buffered())
-	if _, err := io.ReadFull(x.RFile, early); err != nil {
-		return nil, nil, err
-	}
+	io.ReadFull(x.RFile, early) // can't fail: it is there
 	w.hijacked = &hijacked{Conn: x.Conn, closed: make(chan struct{}), server: x.Conn.Context().Done()}
 	return w.hijacked, newReadWriter(w.hijacked, early), nil
 }

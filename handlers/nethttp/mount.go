@@ -95,7 +95,7 @@ func relay(w http.ResponseWriter, r *http.Request, reply *bufio.Reader) error {
 	}
 	w.WriteHeader(answer.StatusCode)
 	to := io.Writer(w)
-	if answer.ContentLength < 0 {
+	if answer.ContentLength == -1 {
 		to = piecemeal{w, http.NewResponseController(w)}
 	} // else it may be gathered: the client knows when it has all
 	if _, err := io.Copy(to, answer.Body); err != nil {

@@ -30,6 +30,7 @@ func TestReplay(t *testing.T) {
 	}{
 		{"as it is", func(r *http.Request) {}, "GET /a%20b?c HTTP/1.1\r\nHost: h\r\n\r\n", 0},
 		{"HTTP/1.0, no Host", func(r *http.Request) { r.ProtoMinor, r.Host = 0, "" }, "GET /a%20b?c HTTP/1.0\r\n\r\n", 0},
+		{"no body at all, as of a request that no server has read", func(r *http.Request) { r.Body = nil }, "GET /a%20b?c HTTP/1.1\r\nHost: h\r\n\r\n", 0},
 		{"HTTP/2", func(r *http.Request) { r.ProtoMajor, r.ProtoMinor = 2, 0 }, "GET /a%20b?c HTTP/1.1\r\nHost: h\r\n\r\n", 0},
 		{"fields", func(r *http.Request) {
 			r.Header = http.Header{"B": {"1"}, "A": {"2", "3"}, "Expect": {"100-continue"}, "Te": {"x"}}

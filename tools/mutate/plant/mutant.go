@@ -28,7 +28,7 @@ func (m *Mutant) ID() string {
 	if m.Nth > 1 {
 		nth = fmt.Sprintf(" #%d", m.Nth)
 	}
-	return fmt.Sprintf("%s %s: %s => %s%s", m.File, cmp.Or(m.Func, "-"), oneLine(m.Before), oneLine(m.After), nth)
+	return fmt.Sprintf("%s %s: %s => %s%s", m.File, cmp.Or(m.Func, "-"), oneLine(m.Before), cmp.Or(oneLine(m.After), "nothing"), nth)
 }
 
 // oneLine is source on one line, and not too much of it.

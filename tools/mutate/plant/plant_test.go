@@ -32,20 +32,20 @@ func TestFaultsOfEveryKind(t *testing.T) {
 		name, source string
 		want         []string
 	}{
-		{"a condition", "func F(a bool) { if a { println() } }", []string{"F: a => !a", "F: println() =>"}},
+		{"a condition", "func F(a bool) { if a { println() } }", []string{"F: a => !a", "F: println() => nothing"}},
 		{"operands", "func F(a, b, c bool) bool { return a && b || c }",
 			[]string{"F: a && b || c => c", "F: a && b || c => a && b", "F: a && b => b", "F: a && b => a"}},
 		{"a boundary", "func F(a, b int) bool { return a < b }", []string{"F: a < b => a >= b", "F: a < b => a <= b"}},
 		{"equality", "func F(a, b string) bool { c := a == b; return c }", []string{"F: a == b => a != b", "F: c => !c"}},
 		{"arithmetic", "func F(a, b int) (c int) { c = a*b - a%b; return }",
-			[]string{"F: c = a*b - a%b =>", "F: a*b - a%b => a*b + a%b", "F: a*b => a + b", "F: a%b => a"}},
+			[]string{"F: c = a*b - a%b => nothing", "F: a*b - a%b => a*b + a%b", "F: a*b => a + b", "F: a%b => a"}},
 		{"a string", "func F(a string) string { return a + \"x\" }",
 			[]string{`F: a + "x" => ""`, `F: a + "x" => a`, `F: "x" => ""`}},
 		{"a constant", "const two = 2\n\nvar A = [...]int{1: two}", []string{"-: two => two + 1", "-: two => two - 1"}},
 		{"results", "type T struct{}\n\nfunc (t *T) F(g func() (*T, error)) (*T, error) { u, err := g(); return u, err }",
 			[]string{"T.F: u => nil", "T.F: err => nil"}},
 		{"statements", "func F(a []int) { for i := range a { a[i]++; if a[i] == 0 { continue }; return } }",
-			[]string{"F: a[i]++ =>", "F: return =>", "F: a[i] == 0 => a[i] != 0", "F: 0 => 0 + 1", "F: 0 => 0 - 1", "F: continue =>"}},
+			[]string{"F: a[i]++ => nothing", "F: return => nothing", "F: a[i] == 0 => a[i] != 0", "F: 0 => 0 + 1", "F: 0 => 0 - 1", "F: continue => nothing"}},
 		{"the same twice", "func F() (int, int) { return 1, 1 }",
 			[]string{"F: 1 => 1 + 1", "F: 1 => 1 - 1", "F: 1 => 1 + 1 #2", "F: 1 => 1 - 1 #2"}},
 		{"what nothing can notice", "func F(a int) []int { if a == a { panic(\"no\") }; var b []int = make([]int, a, 64); _ = b; return nil }",
@@ -88,5 +88,5 @@ func TestWhatIsPlantedRunsAsBefore(t *testing.T) {
 func TestADiffIsInLines(t *testing.T) {
 	m := &Mutant{File: "f.go", Func: "F", Before: "f(a,\n\t\t\tb)", After: "", Nth: 2}
 	assert.Equal(t, m.Diff(), "- f(a,\n- \tb)\n+ \n")
-	assert.Equal(t, m.ID(), "f.go F: f(a, b) =>  #2")
+	assert.Equal(t, m.ID(), "f.go F: f(a, b) => nothing #2")
 }

@@ -93,3 +93,42 @@ func TestUnderscoresAreARule(t *testing.T) {
 	_, _, err := pytext.IntRules{}.Parse("1_0")
 	assert.ErrorContains(t, err, "invalid literal for int() with base 10: '1_0'")
 }
+
+// As Python 3.14 has them: one U+FFFD for each beginning that could have become a character.
+func TestBrokenCharactersAreReplaced(t *testing.T) {
+	for _, row := range []struct{ in, want string }{
+		{"%c2%80x", "\x80x"},
+		{"%c2x", "\ufffdx"},
+		{"%dfx", "\ufffdx"},
+		{"%e0%a0x", "\ufffdx"},
+		{"%e0%9fx", "\ufffd\ufffdx"},
+		{"%e0%a0%80x", "\u0800x"},
+		{"%ed%9fx", "\ufffdx"},
+		{"%ed%a0x", "\ufffd\ufffdx"},
+		{"%e1%80x", "\ufffdx"},
+		{"%ec%80x", "\ufffdx"},
+		{"%ee%80x", "\ufffdx"},
+		{"%ef%80x", "\ufffdx"},
+		{"%ef%bfx", "\ufffdx"},
+		{"%f0%90x", "\ufffdx"},
+		{"%f0%8fx", "\ufffd\ufffdx"},
+		{"%f0%90%80x", "\ufffdx"},
+		{"%f4%8fx", "\ufffdx"},
+		{"%f4%90x", "\ufffd\ufffdx"},
+		{"%f4%8f%80x", "\ufffdx"},
+		{"%f1%80x", "\ufffdx"},
+		{"%f1%80%80x", "\ufffdx"},
+		{"%f3%80%80x", "\ufffdx"},
+		{"%f3%bf%bfx", "\ufffdx"},
+		{"%f2%80x", "\ufffdx"},
+		{"%f5%80x", "\ufffd\ufffdx"},
+		{"%f1%80%80%c3x", "\ufffd\ufffdx"},
+		{"%e1%80%80x", "\u1000x"},
+		{"%c1%80x", "\ufffd\ufffdx"},
+		{"%f0%90%8fx", "\ufffdx"},
+		{"%e1%c0x", "\ufffd\ufffdx"},
+		{"%f1%7fx", "\ufffdx"},
+	} {
+		assert.Equal(t, pytext.UnquoteReplace(row.in), row.want, row.in)
+	}
+}

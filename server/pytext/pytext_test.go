@@ -97,7 +97,7 @@ func TestUnderscoresAreARule(t *testing.T) {
 // As Python 3.14 has them: one U+FFFD for each beginning that could have become a character.
 func TestBrokenCharactersAreReplaced(t *testing.T) {
 	for _, row := range []struct{ in, want string }{
-		{"%c2%80x", "\x80x"},
+		{"%c2%80x", "\u0080x"},
 		{"%c2x", "\ufffdx"},
 		{"%dfx", "\ufffdx"},
 		{"%e0%a0x", "\ufffdx"},

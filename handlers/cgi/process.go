@@ -119,8 +119,14 @@ func (p *process) end() {
 	})
 }
 
-// signal signals the group. It fails where a script has become someone else.
-func (p *process) signal(s syscall.Signal) { syscall.Kill(-p.pid, s) }
+// signal signals the group, and the process itself where it has left that for
+// another. It fails where a script has become someone else.
+func (p *process) signal(s syscall.Signal) {
+	syscall.Kill(-p.pid, s)
+	if group, err := syscall.Getpgid(p.pid); err == nil && group != p.pid {
+		syscall.Kill(p.pid, s)
+	}
+}
 
 // reap ends what is left of the group and takes the process, which must have
 // ended, off the system's list. It answers how it has ended.

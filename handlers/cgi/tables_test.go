@@ -1,8 +1,13 @@
 package cgi
 
 import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
 	"net"
 	"os"
+	"slices"
 	"syscall"
 	"testing"
 
@@ -184,6 +189,35 @@ func TestProcessesAreReaped(t *testing.T) {
 		p.end() // it is too late, and signals nobody
 		assert.Assert(t, p.ending == nil)
 	}
+}
+
+// TestAProcessThatHasLeftItsGroupIsEnded: the process is this program, which then
+// goes over to the group of the test and waits.
+func TestAProcessThatHasLeftItsGroupIsEnded(t *testing.T) {
+	const told = "LEAVES_ITS_GROUP=yes"
+	if slices.Contains(os.Environ(), told) {
+		group, err := syscall.Getpgid(os.Getppid())
+		fmt.Println(errors.Join(err, syscall.Setpgid(0, group)))
+		io.Copy(io.Discard, os.Stdin)
+		return
+	}
+	program := &program{file: "/proc/self/exe", args: []string{"test", "-test.run=" + t.Name()}, environ: append(os.Environ(), told)}
+	in, keep, err := os.Pipe()
+	assert.NilError(t, err)
+	defer keep.Close()
+	answer, out, err := os.Pipe()
+	assert.NilError(t, err)
+	defer answer.Close()
+	p, err := program.start(in.Fd(), out.Fd(), 2)
+	assert.NilError(t, err)
+	in.Close()
+	out.Close()
+	line, err := bufio.NewReader(answer).ReadString('\n')
+	assert.Check(t, err)
+	assert.Check(t, line == "<nil>\n", line)
+	p.end()
+	p.awaitEnd()
+	assert.Equal(t, p.reap().Signal(), syscall.SIGTERM)
 }
 
 func TestProgramsThatCannotBeStarted(t *testing.T) {

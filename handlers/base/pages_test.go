@@ -53,3 +53,16 @@ func errorPage(facts *python.Facts, format string, member bool) (string, error) 
 	_, page, _ := strings.Cut(c.all(), "\r\n\r\n")
 	return page, err
 }
+
+// TestAnOrdinaryPageCostsLittle: the text of the mapping, which only odd formats
+// show, is not made for others.
+func TestAnOrdinaryPageCostsLittle(t *testing.T) {
+	allocations := func(format string) float64 {
+		return testing.AllocsPerRun(20, func() {
+			_, err := errorPage(python.Default(), format, false)
+			assert.NilError(t, err)
+		})
+	}
+	ordinary, odd := allocations("%(code)s"), allocations("%s")
+	assert.Assert(t, ordinary <= odd-6, "%v allocations, and %v with the mapping", ordinary, odd)
+}

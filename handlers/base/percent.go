@@ -16,7 +16,7 @@ type pageValue struct {
 	isNumber bool
 	number   int
 	text     string // str()
-	repr     string
+	repr     string // of what is no text; that of a text is made when it is asked for
 }
 
 // A page is Python's operator % with a format on its left and a mapping on its
@@ -29,16 +29,14 @@ type page struct {
 	at     int // where reading has got to
 	out    []byte
 
-	// What a conversion without a name takes: the mapping as a whole, once, or
-	// nothing when one with a name came before it.
-	next *pageValue
-	used bool // whether a name has been given
+	next  *pageValue // what the name stands for that was read last; see take
+	used  bool       // whether a name has been given
+	taken bool       // whether a conversion has taken its value
 }
 
 // fill fills a format with values.
 func fill(format string, values []pageValue, facts *python.Facts) ([]byte, error) {
 	p := &page{facts: facts, format: format, values: values}
-	p.next = p.mapping()
 	for {
 		text, _, found := strings.Cut(p.format[p.at:], "%")
 		p.out = append(p.out, text...)
@@ -61,13 +59,24 @@ func fill(format string, values []pageValue, facts *python.Facts) ([]byte, error
 	}
 }
 
+// take gives the value of a conversion: what it names, or else the mapping as a
+// whole, once, and nil when one with a name came before it.
+func (p *page) take() *pageValue {
+	value := p.next
+	if value == nil && !p.used && !p.taken {
+		value = p.mapping()
+	}
+	p.next, p.taken = nil, true
+	return value
+}
+
 // mapping is the value of a conversion that names none: the mapping itself.
 func (p *page) mapping() *pageValue {
 	order := make([]string, len(p.values))
 	reprs := map[string]string{}
 	for i, v := range p.values {
 		order[i] = v.name
-		reprs[v.name] = v.repr
+		reprs[v.name] = p.reprOf(&v)
 	}
 	if p.facts.TextIsBytes {
 		order = pytext.DictOrder(order)
@@ -188,11 +197,10 @@ func (p *page) convert(c conversion) error {
 		p.out = append(p.out, text...)
 		return nil
 	}
-	value := p.next
+	value := p.take()
 	if value == nil {
 		return p.notEnough(&c)
 	}
-	p.next = nil
 	text, err := p.apply(&c, value)
 	p.out = append(p.out, text...)
 	return err
@@ -232,11 +240,18 @@ func (p *page) apply(c *conversion, v *pageValue) (text string, err error) {
 func (p *page) textOf(verb rune, v *pageValue) string {
 	switch verb {
 	case 'r':
-		return v.repr
+		return p.reprOf(v)
 	case 'a':
-		return pytext.ASCII(v.repr)
+		return pytext.ASCII(p.reprOf(v))
 	}
 	return v.text
+}
+
+func (p *page) reprOf(v *pageValue) string {
+	if v.repr == "" {
+		return request.Quote(v.text, p.facts)
+	}
+	return v.repr
 }
 
 // character is %c: of a number the character that it stands for, of a text the

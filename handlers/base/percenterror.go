@@ -43,8 +43,7 @@ func (p *page) tooBig(c *conversion, what string) error {
 // star is a width or a precision that is to be an argument of its own, which
 // nobody can give.
 func (p *page) star(c *conversion) error {
-	value := p.next
-	p.next = nil
+	value := p.take()
 	switch {
 	case p.facts.FormatErrorsPlaced && c.name != "":
 		return raised("ValueError", "* cannot be used with a parenthesised mapping key at position %d", p.position(c.start))

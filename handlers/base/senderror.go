@@ -5,7 +5,6 @@ import (
 	"strconv"
 
 	"github.com/glasshttp/glass/server/pytext"
-	"github.com/glasshttp/glass/server/request"
 	"github.com/glasshttp/glass/spec/python"
 )
 
@@ -83,8 +82,8 @@ func (h *Handler) errorPage(x *Exchange, code pageValue, status python.Status) [
 	}
 	page, err := fill(h.ErrorMessageFormat, []pageValue{
 		code,
-		{name: "message", text: message, repr: request.Quote(message, h.Facts)},
-		{name: "explain", text: explain, repr: request.Quote(explain, h.Facts)},
+		{name: "message", text: message},
+		{name: "explain", text: explain},
 	}, h.Facts)
 	x.Fail(err)
 	if h.Facts.TextIsBytes {

@@ -48,7 +48,7 @@ func (c *chunks) Read(p []byte) (n int, err error) {
 	n, err = c.in.Read(p[:min(int64(len(p)), c.left)])
 	c.left -= int64(n)
 	c.err = unexpected(err)
-	return n, c.err
+	return n, nil
 }
 
 // next reads to the data of the next chunk. After the last it answers io.EOF.

@@ -61,7 +61,13 @@ func (c *client) deadline(which string, t time.Time) error {
 // serve handles the connection to its end, and gives what was logged.
 func (c *client) serve(t *testing.T, facts *python.Facts, h http.HandlerFunc) string {
 	t.Helper()
-	log, reports := c.handle(t, facts, h)
+	return c.serveBy(t, c, facts, h)
+}
+
+// serveBy is serve by a connection around it.
+func (c *client) serveBy(t *testing.T, by net.Conn, facts *python.Facts, h http.HandlerFunc) string {
+	t.Helper()
+	log, reports := c.handle(t, by, facts, h)
 	assert.Equal(t, reports, "")
 	return log
 }
@@ -69,18 +75,18 @@ func (c *client) serve(t *testing.T, facts *python.Facts, h http.HandlerFunc) st
 // fail is serve for what goes wrong, and gives what is reported.
 func (c *client) fail(t *testing.T, h http.HandlerFunc) string {
 	t.Helper()
-	_, reports := c.handle(t, python.Default(), h)
+	_, reports := c.handle(t, c, python.Default(), h)
 	assert.Assert(t, reports != "")
 	return reports
 }
 
-func (c *client) handle(t *testing.T, facts *python.Facts, h http.HandlerFunc) (logged, reported string) {
+func (c *client) handle(t *testing.T, by net.Conn, facts *python.Facts, h http.HandlerFunc) (logged, reported string) {
 	t.Helper()
 	var log, reports bytes.Buffer
 	class := NewFor(facts, h)
 	class.Log = listener.NewLog(&log)
 	server := listener.NewOn(place{text("here")}, class)
 	server.Log = listener.NewLog(&reports)
-	assert.NilError(t, server.HandleConn(c))
+	assert.NilError(t, server.HandleConn(by))
 	return log.String(), reports.String()
 }

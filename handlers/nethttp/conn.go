@@ -10,6 +10,7 @@ import (
 	"net/netip"
 	"os"
 	"strconv"
+	"sync"
 	"time"
 )
 
@@ -87,7 +88,10 @@ type conn struct {
 	control       *http.ResponseController
 	context       context.Context
 	local, remote net.Addr
-	readUntil     time.Time
+
+	mu        sync.Mutex // of what follows: a deadline may be set while another reads
+	readUntil time.Time
+	reading   bool
 }
 
 func newConn(w http.ResponseWriter, r *http.Request, in io.Reader, out *io.PipeWriter) *conn {
@@ -110,12 +114,17 @@ func (c *conn) Context() context.Context { return c.context }
 // only meanwhile, because net/http itself waits there for the client to go. Once
 // it has passed, it stays: net/http would wait for the rest of the body.
 func (c *conn) Read(p []byte) (int, error) {
-	if c.readUntil.IsZero() {
-		return c.in.Read(p)
+	c.mu.Lock()
+	c.reading = true
+	if !c.readUntil.IsZero() {
+		c.control.SetReadDeadline(c.readUntil)
 	}
-	c.control.SetReadDeadline(c.readUntil)
+	c.mu.Unlock()
 	n, err := c.in.Read(p)
-	if !errors.Is(err, os.ErrDeadlineExceeded) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.reading = false
+	if !c.readUntil.IsZero() && !errors.Is(err, os.ErrDeadlineExceeded) {
 		c.control.SetReadDeadline(time.Time{})
 	}
 	return n, err
@@ -126,9 +135,14 @@ func (c *conn) Close() error                { return c.out.Close() }
 func (c *conn) LocalAddr() net.Addr         { return c.local }
 func (c *conn) RemoteAddr() net.Addr        { return c.remote }
 
-// SetReadDeadline sets until when Read may wait for the client.
+// SetReadDeadline sets until when Read may wait for the client, one under way too.
 func (c *conn) SetReadDeadline(t time.Time) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
 	c.readUntil = t
+	if c.reading {
+		return c.control.SetReadDeadline(t)
+	}
 	return nil
 }
 
@@ -137,8 +151,7 @@ func (c *conn) SetReadDeadline(t time.Time) error {
 func (c *conn) SetWriteDeadline(t time.Time) error { return c.control.SetWriteDeadline(t) }
 
 func (c *conn) SetDeadline(t time.Time) error {
-	c.readUntil = t
-	return c.SetWriteDeadline(t)
+	return errors.Join(c.SetReadDeadline(t), c.SetWriteDeadline(t))
 }
 
 // A text is an address that is only known as text.

@@ -66,3 +66,10 @@ func ExampleHTTPServer() {
 	// "\x1b[31m500\x1b[0m"
 	// "500"
 }
+
+// What the log of requests has, and what the banner has.
+func TestColours(t *testing.T) {
+	c := colorize.DefaultHTTPServer
+	assert.Equal(t, c.Path, "\x1b[36m")
+	assert.Equal(t, c.URL, "\x1b[36m")
+}

@@ -1,6 +1,7 @@
 package ssl
 
 import (
+	"crypto/x509/pkix"
 	"encoding/asn1"
 	"testing"
 
@@ -12,4 +13,19 @@ func TestRefusedIdentifiers(t *testing.T) {
 	assert.Equal(t, refused(asn1.ObjectIdentifier{1, 2}), error(errPEM))
 	assert.Equal(t, refused(known[0]), error(errPEM))
 	assert.ErrorContains(t, refused(append(known[0][:len(known[0]):len(known[0])], 6)), "2.16.840.1.101.3.4.1.6")
+}
+
+// A length that is said has to be that of the cipher's key.
+func TestLengthOfADerivedKey(t *testing.T) {
+	for said, ok := range map[int]bool{0: true, 32: true, 16: false} {
+		parameters, err := asn1.Marshal(derivation{Salt: []byte("salt"), Iterations: 1, KeyLength: said, PRF: pkix.AlgorithmIdentifier{Algorithm: prfs[3].oid}})
+		assert.NilError(t, err)
+		key, err := derivePBKDF2(parameters, []byte("secret"), 32)
+		assert.Equal(t, err == nil, ok, "%d: %v", said, err)
+		assert.Equal(t, len(key) == 32, ok)
+	}
+	parameters, err := asn1.Marshal(derivation{Salt: []byte("salt"), Iterations: 0, PRF: pkix.AlgorithmIdentifier{Algorithm: prfs[3].oid}})
+	assert.NilError(t, err)
+	_, err = derivePBKDF2(parameters, []byte("secret"), 32)
+	assert.Equal(t, err, error(errPEM))
 }

@@ -1,0 +1,38 @@
+package request
+
+import (
+	"testing"
+
+	"gotest.tools/v3/assert"
+)
+
+// An escape is one letter behind the backslash, or digits: what follows is not part of it.
+func TestEscapesEndWhereTheyEnd(t *testing.T) {
+	for _, test := range []struct {
+		text, want string
+		n          int
+		ok         bool
+	}{
+		{"\nx", "", 1, true},
+		{"'x", "'", 1, true},
+		{`"x`, `"`, 1, true},
+		{`\x`, `\`, 1, true},
+		{"nx", "\n", 1, true},
+		{"ax", "\a", 1, true},
+		{"rx", "\r", 1, true},
+		{"x419", "A", 3, true},
+		{"u00419", "A", 5, true},
+		{"U000000419", "A", 9, true},
+		{"10119", "A", 3, true},
+		{"78", "\a", 1, true},
+		{"777", "\xff", 3, false},
+		{"qx", `\`, 0, true},
+		{"N", "", 0, false},
+		{"", "", 0, false},
+	} {
+		got, n, ok := escaped([]byte(test.text))
+		assert.Equal(t, n, test.n, test.text)
+		assert.Equal(t, ok, test.ok, test.text)
+		assert.Equal(t, got, test.want, test.text)
+	}
+}

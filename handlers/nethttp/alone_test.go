@@ -87,6 +87,10 @@ func TestRepliesToTheByte(t *testing.T) {
 		{"flushed", get, flush, ok + chunk + "\r\n|0\r\n\r\n", false},
 		{"flushed to HEAD", getHead, flush, ok + "\r\n", false},
 		{"a status only", get, sets(404, nil), "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n", false},
+		{"a status decided", get, func(w http.ResponseWriter, r *http.Request) {
+			w.WriteHeader(404)
+			w.WriteHeader(500)
+		}, "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n", false},
 		{"a status that only Go knows", get, sets(421, nil), "HTTP/1.1 421 Misdirected Request\r\nContent-Length: 0\r\n\r\n", false},
 		{"no body", get, sets(204, http.Header{"Content-Length": {"5"}}, "x"), "HTTP/1.1 204 No Content\r\n\r\n", false},
 		{"switching", get, sets(101, http.Header{"Content-Length": {"5"}, "Upgrade": {"u"}}, "x"), "HTTP/1.1 101 Switching Protocols\r\nUpgrade: u\r\n\r\n", false},

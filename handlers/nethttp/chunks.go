@@ -3,6 +3,7 @@ package nethttp
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"errors"
 	"io"
 	"maps"
@@ -54,12 +55,8 @@ func (c *chunks) Read(p []byte) (n int, err error) {
 // next reads to the data of the next chunk. After the last it answers io.EOF.
 func (c *chunks) next() error {
 	if c.begun {
-		line, err := c.line()
-		if err == nil && len(line) > 0 {
-			err = errChunk
-		}
-		if err != nil {
-			return err
+		if line, err := c.line(); err != nil || len(line) > 0 {
+			return cmp.Or(err, errChunk)
 		}
 	}
 	line, err := c.line()

@@ -67,6 +67,8 @@ func TestChunks(t *testing.T) {
 		{title: "data that is too long", sent: "1\r\nab\r\n0\r\n\r\n", body: "a", err: errChunk},
 		{title: "no trailer", sent: "0\r\nwhat\r\n\r\n", err: errChunk},
 		{title: "an end in the size", sent: "1", err: io.ErrUnexpectedEOF},
+		{title: "an end in a long line", sent: line[:maxChunkLine-1], err: io.ErrUnexpectedEOF},
+		{title: "a bare line feed in the trailers", sent: "0\r\nT: 1\n\r\nGET", err: errChunk},
 		{title: "an end in the data", sent: "5\r\nab", body: "ab", err: io.ErrUnexpectedEOF},
 		{title: "an end after the data", sent: "2\r\nab", body: "ab", err: io.ErrUnexpectedEOF},
 		{title: "an end in the trailers", sent: "0\r\nT: 1\r\n", err: io.ErrUnexpectedEOF},

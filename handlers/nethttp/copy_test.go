@@ -46,6 +46,7 @@ func TestCopiesToThePiece(t *testing.T) {
 		{"not announced", get, 0, untyped, "", []int64{2}, ok + "Content-Length: 2\r\n\r\nxy", "2 <nil>", false},
 		{"nothing", get, 0, untyped, "", []int64{0}, ok + "Content-Length: 0\r\n\r\n", "0 <nil>", false},
 		{"to HEAD", getHead, 0, three, "", []int64{3}, ok + "Content-Length: 3\r\n\r\n", "3 <nil>", false},
+		{"no body, though announced", get, 204, three, "", []int64{2}, "HTTP/1.1 204 No Content\r\n\r\n", "0 http: request method or response status code does not allow body", false},
 		{"no body", get, 204, untyped, "", []int64{2}, "HTTP/1.1 204 No Content\r\n\r\n", "0 http: request method or response status code does not allow body", false},
 	} {
 		t.Run(c.title, func(t *testing.T) {
@@ -77,4 +78,15 @@ func TestCopiesToNobody(t *testing.T) {
 		assert.Check(t, n == 0 && err != nil && !errors.Is(err, os.ErrDeadlineExceeded))
 	})
 	assert.Equal(t, len(client.took), 1)
+}
+
+// What is not more than is gathered waits for the next piece.
+func TestGathering(t *testing.T) {
+	for more, want := range map[int]int{gather: 1, gather + 1: 2} {
+		client := &client{sends: []string{get}}
+		client.serve(t, python.Default(), func(w http.ResponseWriter, r *http.Request) {
+			w.Write(make([]byte, gather+more))
+			assert.Check(t, len(client.took) == want, "%d", more)
+		})
+	}
 }

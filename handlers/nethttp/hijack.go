@@ -6,34 +6,12 @@ import (
 	"io"
 	"net"
 	"net/http"
-	"sync"
 	"time"
 )
 
-// A hijacked connection, which the handler has taken over. It stays open, and
-// counted by the server, until it is closed by either.
-type hijacked struct {
-	net.Conn
-	once   sync.Once
-	closed chan struct{}
-	server <-chan struct{} // closed when the server has cut the connection
-}
-
-// Close closes the connection.
-func (c *hijacked) Close() error {
-	defer c.once.Do(func() { close(c.closed) })
-	return c.Conn.Close()
-}
-
-func (c *hijacked) wait() {
-	select {
-	case <-c.closed:
-	case <-c.server:
-	}
-}
-
 // Hijack gives the connection to the handler, and with it what has been read of
-// it and belongs to no request.
+// it and belongs to no request. It stays open, and counted by the server, until it
+// is closed by either, which ends its Context.
 func (w *reply) Hijack() (net.Conn, *bufio.ReadWriter, error) {
 	if w.hijacked != nil {
 		return nil, nil, http.ErrHijacked
@@ -50,8 +28,8 @@ func (w *reply) Hijack() (net.Conn, *bufio.ReadWriter, error) {
 	}
 	early := make([]byte, x.RFile.Buffered())
 	io.ReadFull(x.RFile, early) // can't fail: it is there
-	w.hijacked = &hijacked{Conn: x.Conn, closed: make(chan struct{}), server: x.Conn.Context().Done()}
-	return w.hijacked, newReadWriter(w.hijacked, early), nil
+	w.hijacked = x.Conn.Context().Done()
+	return x.Conn, newReadWriter(x.Conn, early), nil
 }
 
 // newReadWriter reads and writes c, beginning with what has been read already.

@@ -20,15 +20,15 @@ type reply struct {
 	x        *base.Exchange
 	r        *http.Request
 	body     *body
-	header   http.Header // the handler's
-	promised http.Header // as it was when the handler called WriteHeader
-	status   int         // 0 until then
-	declared int64       // the handler's Content-Length; -1 for none
-	written  int64       // by the handler
-	pending  []byte      // of that, what has not been sent
-	framing  framing     // how the client finds the end, once the head is out
-	hijacked *hijacked
-	timed    bool // the handler has set a deadline
+	header   http.Header     // the handler's
+	promised http.Header     // as it was when the handler called WriteHeader
+	status   int             // 0 until then
+	declared int64           // the handler's Content-Length; -1 for none
+	written  int64           // by the handler
+	pending  []byte          // of that, what has not been sent
+	framing  framing         // how the client finds the end, once the head is out
+	hijacked <-chan struct{} // closed with the connection that the handler has taken over; nil unless it has
+	timed    bool            // the handler has set a deadline
 
 	head     sync.Mutex // between the head and 100 Continue
 	headSent bool

@@ -78,7 +78,7 @@ func serve(x *base.Exchange, h http.Handler) {
 	defer abort(x)
 	h.ServeHTTP(w, r)
 	if w.hijacked != nil {
-		w.hijacked.wait()
+		<-w.hijacked
 		x.CloseConnection = true
 		return
 	}

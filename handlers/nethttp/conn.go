@@ -89,9 +89,8 @@ type conn struct {
 	context       context.Context
 	local, remote net.Addr
 
-	mu        sync.Mutex // of what follows: a deadline may be set while another reads
+	mu        sync.Mutex // of readUntil, which may be set while another reads
 	readUntil time.Time
-	reading   bool
 }
 
 func newConn(w http.ResponseWriter, r *http.Request, in io.Reader, out *io.PipeWriter) *conn {
@@ -115,16 +114,14 @@ func (c *conn) Context() context.Context { return c.context }
 // it has passed, it stays: net/http would wait for the rest of the body.
 func (c *conn) Read(p []byte) (int, error) {
 	c.mu.Lock()
-	c.reading = true
-	if !c.readUntil.IsZero() {
-		c.control.SetReadDeadline(c.readUntil)
-	}
+	until := c.readUntil
 	c.mu.Unlock()
+	if until.IsZero() {
+		return c.in.Read(p)
+	}
+	c.control.SetReadDeadline(until)
 	n, err := c.in.Read(p)
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.reading = false
-	if !c.readUntil.IsZero() && !errors.Is(err, os.ErrDeadlineExceeded) {
+	if !errors.Is(err, os.ErrDeadlineExceeded) {
 		c.control.SetReadDeadline(time.Time{})
 	}
 	return n, err
@@ -135,14 +132,12 @@ func (c *conn) Close() error                { return c.out.Close() }
 func (c *conn) LocalAddr() net.Addr         { return c.local }
 func (c *conn) RemoteAddr() net.Addr        { return c.remote }
 
-// SetReadDeadline sets until when Read may wait for the client, one under way too.
+// SetReadDeadline sets until when Read may wait for the client. It does not count
+// for a Read under way.
 func (c *conn) SetReadDeadline(t time.Time) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.readUntil = t
-	if c.reading {
-		return c.control.SetReadDeadline(t)
-	}
 	return nil
 }
 

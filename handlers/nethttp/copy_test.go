@@ -90,3 +90,16 @@ func TestGathering(t *testing.T) {
 		})
 	}
 }
+
+// Nothing is read as a request of a connection that has been taken over.
+func TestNoRequestFollowsAHijack(t *testing.T) {
+	client := &client{sends: []string{get, get}}
+	served := 0
+	client.serve(t, python.Default(), func(w http.ResponseWriter, r *http.Request) {
+		served++
+		taken, _, err := w.(http.Hijacker).Hijack()
+		assert.NilError(t, err)
+		taken.Close()
+	})
+	assert.Equal(t, served, 1)
+}

@@ -120,11 +120,13 @@ type controlled struct {
 	*httptest.ResponseRecorder
 	read, write []time.Time
 	flushes     int
+	duplex      int
 	fails       error // what writing answers
 }
 
 func (c *controlled) SetReadDeadline(at time.Time) error  { c.read = append(c.read, at); return nil }
 func (c *controlled) SetWriteDeadline(at time.Time) error { c.write = append(c.write, at); return nil }
+func (c *controlled) EnableFullDuplex() error             { c.duplex++; return nil }
 func (c *controlled) Flush()                              { c.flushes++ }
 func (c *controlled) Write(p []byte) (int, error) {
 	if c.fails != nil {
@@ -205,6 +207,7 @@ func TestFlushing(t *testing.T) {
 		m.ServeHTTP(w, httptest.NewRequest("GET", "/", nil))
 		assert.Equal(t, w.Body.String(), "hi")
 		assert.Equal(t, w.flushes, want)
+		assert.Equal(t, w.duplex, 1)
 	}
 }
 
@@ -237,8 +240,8 @@ func panics(f func()) (value any) {
 // Each hint goes to the client, with fields that are not those of the reply.
 func TestHints(t *testing.T) {
 	m, log := mounted(func(x *base.Exchange) {
-		for _, link := range []string{"a", "b"} {
-			x.SendResponseOnly(103)
+		for i, link := range []string{"a", "b"} {
+			x.SendResponseOnly(103 + 96*i)
 			x.SendHeader("Link", link)
 			x.EndHeaders()
 		}
@@ -248,7 +251,7 @@ func TestHints(t *testing.T) {
 	w := &hinted{ResponseRecorder: httptest.NewRecorder()}
 	w.Header().Set("Outer", "kept")
 	m.ServeHTTP(w, httptest.NewRequest("GET", "/", nil))
-	assert.DeepEqual(t, w.links, []string{"103 a kept", "103 b kept", "204  kept"})
+	assert.DeepEqual(t, w.links, []string{"103 a kept", "199 b kept", "204  kept"})
 	assert.Equal(t, log.String(), "")
 }
 

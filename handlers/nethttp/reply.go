@@ -136,9 +136,9 @@ func (w *reply) ReadFrom(src io.Reader) (int64, error) {
 	return n, err
 }
 
-// missing is how much of a declared length has not been written yet, or -1.
+// missing is how much of a declared length has not been written yet, or negative.
 func (w *reply) missing() int64 {
-	if w.mayWrite(0) != nil || w.declared < 0 {
+	if w.mayWrite(0) != nil {
 		return -1
 	}
 	return w.declared - w.written

@@ -214,21 +214,24 @@ func TestFlushing(t *testing.T) {
 // A client that takes no more ends the handler, however much it has announced,
 // and what has come of a reply that fails is not held back.
 func TestNobodyReadsOn(t *testing.T) {
-	gone := errors.New("gone")
-	var failed error
-	m, _ := mounted(func(x *base.Exchange) {
-		x.SendResponse(200)
-		x.SendHeader("Content-Length", "1000000000000")
-		x.EndHeaders()
-		for piece := make([]byte, 64<<10); x.Err() == nil; {
-			x.WFile.Write(piece)
-		}
-	})
-	m.HandleError = func(c *listener.Conn, err error) { failed = err }
-	w := &controlled{ResponseRecorder: httptest.NewRecorder(), fails: gone}
-	assert.Equal(t, panics(func() { m.ServeHTTP(w, httptest.NewRequest("GET", "/", nil)) }), http.ErrAbortHandler)
-	assert.ErrorContains(t, failed, "Broken pipe")
-	assert.Equal(t, w.flushes, 1)
+	for _, length := range []string{"1000000000000", ""} {
+		var failed error
+		m, _ := mounted(func(x *base.Exchange) {
+			x.SendResponse(200)
+			if length != "" {
+				x.SendHeader("Content-Length", length)
+			}
+			x.EndHeaders()
+			for piece := make([]byte, 64<<10); x.Err() == nil; {
+				x.WFile.Write(piece)
+			}
+		})
+		m.HandleError = func(c *listener.Conn, err error) { failed = err }
+		w := &controlled{ResponseRecorder: httptest.NewRecorder(), fails: errors.New("gone")}
+		assert.Equal(t, panics(func() { m.ServeHTTP(w, httptest.NewRequest("GET", "/", nil)) }), http.ErrAbortHandler)
+		assert.ErrorContains(t, failed, "Broken pipe")
+		assert.Assert(t, w.flushes > 0)
+	}
 }
 
 func panics(f func()) (value any) {

@@ -7,6 +7,7 @@ import (
 	"io"
 	"net"
 	"os"
+	"os/signal"
 	"slices"
 	"syscall"
 	"testing"
@@ -196,6 +197,7 @@ func TestProcessesAreReaped(t *testing.T) {
 func TestAProcessThatHasLeftItsGroupIsEnded(t *testing.T) {
 	const told = "LEAVES_ITS_GROUP=yes"
 	if slices.Contains(os.Environ(), told) {
+		signal.Reset(syscall.SIGTERM) // which Bazel's tests take for a time-out
 		group, err := syscall.Getpgid(os.Getppid())
 		fmt.Println(errors.Join(err, syscall.Setpgid(0, group)))
 		io.Copy(io.Discard, os.Stdin)

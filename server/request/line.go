@@ -55,11 +55,13 @@ func ParseLine(raw []byte, facts *python.Facts) (Line, error) {
 		}
 	}
 	if len(words) < 2 || len(words) > 3 { // REQUEST-10, REQUEST-12
-		return line, line.refuse("Bad request syntax ("+Quote(line.Text, facts)+")", facts)
+		refusal := line.refuse("Bad request syntax ("+Quote(line.Text, facts)+")", facts)
+		return line, refusal
 	}
 	if len(words) == 2 {
 		if words[0] != "GET" { // REQUEST-14
-			return line, line.refuse("Bad HTTP/0.9 request type ("+Quote(words[0], facts)+")", facts)
+			refusal := line.refuse("Bad HTTP/0.9 request type ("+Quote(words[0], facts)+")", facts)
+			return line, refusal
 		}
 		line.Short = true // REQUEST-13
 	}
@@ -74,7 +76,8 @@ func ParseLine(raw []byte, facts *python.Facts) (Line, error) {
 // with it is empty, its version too, so that the reply has a status line.
 func TooLong() (Line, *Refusal) { return Line{}, &Refusal{Status: uriTooLong} }
 
-// refuse makes the refusal of a malformed line. Most Pythons take such a line
+// refuse makes the refusal of a malformed line, and changes the line for it: it
+// must be called before the line is returned, in a statement of its own. Most Pythons take such a line
 // for an HTTP/0.9 request and answer with the bare page; from 3.14 on the
 // version is emptied first, and the reply is whole (REQUEST-18). A version that
 // takeVersion has found makes it whole everywhere (REQUEST-19). The message

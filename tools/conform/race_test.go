@@ -2,7 +2,9 @@
 
 package main
 
-// With the race detector this very binary is minutes in starting a server for
-// each case of the corpus. The chapters' own tests play all of them with it, in
-// one process.
+// With the race detector this very binary takes a third of a second to start,
+// and it is started for each case: of all Pythons that is more than the ten
+// minutes a test may take. Two of them are played, with the chapters that need
+// processes; the chapters' own tests play all of them with the detector, in one
+// process.
 const raceDetector = true

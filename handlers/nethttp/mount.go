@@ -43,6 +43,11 @@ type Mounted struct {
 // bodies by their Content-Length alone; more than 8 MiB of that is refused with
 // 411.
 //
+// A handler that has ended leaves the rest of a body to be read and dropped,
+// unless a deadline for reading has passed, as one does when a script ends before
+// its body has come: then the reply ends the connection, where HTTP/2 ends the
+// request alone.
+//
 // When the handler fails, the client gets what has been sent by then and
 // the end of the connection, as http.ErrAbortHandler has it. A reply that is none,
 // as one to HTTP/0.9, becomes 502.
@@ -50,15 +55,15 @@ func Mount(h listener.Handler) *Mounted { return &Mounted{Handler: h} }
 
 // ServeHTTP answers one request.
 func (m *Mounted) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	request, body, status := replay(r)
+	control := http.NewResponseController(w)
+	request, body, status := replay(r, control)
 	if request == nil {
 		http.Error(w, http.StatusText(status), status)
 		return
 	}
-	defer body.drain()
-	http.NewResponseController(w).EnableFullDuplex() // where it can't be, it need not be
+	control.EnableFullDuplex() // where it can't be, it need not be
 	out, in := io.Pipe()
-	c := newConn(w, r, request, in)
+	c := newConn(w, r, request, body, in)
 	handled := make(chan struct{})
 	go func() {
 		defer close(handled)
@@ -67,6 +72,9 @@ func (m *Mounted) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	err := relay(w, r, bufio.NewReader(out))
 	out.CloseWithError(syscall.EPIPE) // what is still written comes too late
 	<-handled
+	if !body.drain() {
+		endConnection(w)
+	}
 	if err != nil {
 		panic(http.ErrAbortHandler)
 	}
@@ -78,14 +86,14 @@ var errNoReply = errors.New("no reply")
 // relay sends the client what the handler answers.
 func relay(w http.ResponseWriter, r *http.Request, reply *bufio.Reader) error {
 	answer, err := http.ReadResponse(reply, r)
-	for err == nil && answer.StatusCode < 200 && answer.StatusCode != http.StatusSwitchingProtocols {
+	for err == nil && answer.StatusCode/100 == 1 && answer.StatusCode != http.StatusSwitchingProtocols {
 		hint(w, answer, r)
 		answer, err = http.ReadResponse(reply, r)
 	}
 	switch {
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		return errNoReply
-	case err != nil || answer.StatusCode == http.StatusSwitchingProtocols:
+	case err != nil || answer.StatusCode < 200:
 		http.Error(w, "The handler's reply is none of HTTP", http.StatusBadGateway)
 		return nil
 	}

@@ -291,6 +291,9 @@ func TestFailuresOfAMountedHandler(t *testing.T) {
 		case "/switch":
 			x.SendResponse(101)
 			x.EndHeaders()
+		case "/too-low":
+			x.SendResponse(99)
+			x.EndHeaders()
 		case "/hint":
 			x.SendResponseOnly(103)
 			x.SendHeader("Link", "</style.css>")
@@ -307,7 +310,7 @@ func TestFailuresOfAMountedHandler(t *testing.T) {
 	assert.NilError(t, err)
 	_, err = io.ReadAll(reply.Body)
 	assert.ErrorContains(t, err, "EOF")
-	for target, status := range map[string]int{"/nonsense": 502, "/switch": 502, "/hint": 204} {
+	for target, status := range map[string]int{"/nonsense": 502, "/switch": 502, "/too-low": 502, "/hint": 204} {
 		reply, body := fetch(t, server, newRequest(t, "GET", server.URL+"/m"+target, nil))
 		assert.Equal(t, reply.StatusCode, status, target)
 		assert.Equal(t, body == "The handler's reply is none of HTTP\n", status == 502)

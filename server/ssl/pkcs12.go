@@ -32,7 +32,7 @@ func decryptPKCS12(key encryptedKey, password []byte) ([]byte, error) {
 	if err := unmarshal(key.Algorithm.Parameters.FullBytes, &parameters); err != nil {
 		return nil, err
 	}
-	if len(parameters.Salt) == 0 || parameters.Iterations < 1 {
+	if parameters.Iterations < 1 {
 		return nil, errPEM
 	}
 	derive := func(purpose byte, length int) []byte {

@@ -1,6 +1,7 @@
 package ssl
 
 import (
+	"crypto/aes"
 	"crypto/x509/pkix"
 	"encoding/asn1"
 	"testing"
@@ -28,4 +29,19 @@ func TestLengthOfADerivedKey(t *testing.T) {
 	assert.NilError(t, err)
 	_, err = derivePBKDF2(parameters, []byte("secret"), 32)
 	assert.Equal(t, err, error(errPEM))
+}
+
+// What has no last byte has no padding, and what ends within a block has none
+// that could be read.
+func TestLengthOfEncryptedData(t *testing.T) {
+	block, err := aes.NewCipher(make([]byte, 16))
+	assert.NilError(t, err)
+	for _, length := range []int{0, 1, 15, 17} {
+		_, err := openCBC(block, make([]byte, 16), make([]byte, length))
+		assert.Equal(t, err, error(errPEM), "%d", length)
+	}
+	for _, length := range []int{0, 15, 17} {
+		_, err := openCBC(block, make([]byte, length), make([]byte, 16))
+		assert.Equal(t, err, error(errPEM), "%d", length)
+	}
 }

@@ -51,6 +51,7 @@ type Exchange struct {
 	output    *output // memory for the reply; nil between requests
 	held      bool    // the next write waits for the one after it; see Hold
 	hasHeader bool    // the header buffer has come into being
+	hasName   bool    // a header, and not only a status line, has been in it
 	member    int     // the code that HTTPStatus has been asked for last
 	logged    logged  // what the log has to know of the message on its way to it
 	err       error   // set by Fail
@@ -73,7 +74,7 @@ func (x *Exchange) begin(c *listener.Conn) {
 	x.reader.Reset(c)
 	x.RFile, x.WFile = &x.reader, &x.wire
 	x.RequestLine, x.Command, x.Path, x.RequestVersion = "", "", "", ""
-	x.held, x.hasHeader, x.err = false, false, nil
+	x.held, x.hasHeader, x.hasName, x.err = false, false, false, nil
 	x.member, x.logged = 0, logged{}
 }
 
@@ -81,7 +82,7 @@ func (x *Exchange) begin(c *listener.Conn) {
 func (x *Exchange) end() {
 	x.endContext()
 	if x.output != nil {
-		x.output.headers = x.output.headers[:0]
+		x.output.dropHeaders()
 	}
 	x.releaseOutput()
 	x.Headers.Reset()

@@ -15,11 +15,16 @@ func (h *Handler) logRequest(x *Exchange, code int, size int64) {
 	message = appendNumber(message, int64(code))
 	message = append(message, ' ')
 	message = appendNumber(message, size)
-	o.log = message
+	// While it is used nobody else may have it, whatever an override does: log
+	// something else, or send a file, which lets go of all memory.
+	o.log = nil
 	if h.Facts.RequestRelined {
 		x.logged.request, x.logged.code, x.logged.size = true, code, size
 	}
 	h.LogMessage(x, message)
+	if x.output != nil {
+		x.output.log = message
+	}
 }
 
 // appendNumber appends a number, or a dash for -1, one that is not known. Other
@@ -44,7 +49,9 @@ func (h *Handler) logMessage(x *Exchange, message []byte) {
 		return
 	}
 	colours := h.colours()
-	line := append(x.getOutput().line[:0], colours.Timestamp...)
+	o := x.getOutput()
+	line := append(o.line[:0], colours.Timestamp...)
+	o.line = nil              // as in logRequest
 	if h.Facts.NameLookedUp { // BASE-43: a look-up would keep the client waiting
 		line = append(line, x.Conn.ClientHost()...)
 	} else {
@@ -57,8 +64,10 @@ func (h *Handler) logMessage(x *Exchange, message []byte) {
 	line = append(line, ' ')
 	line = h.appendMessage(line, x, message, colours)
 	line = append(line, '\n')
-	x.output.line = line
 	h.Log.Write(line)
+	if x.output != nil {
+		x.output.line = line
+	}
 }
 
 // appendMessage appends a message as the Python that is followed writes it: its

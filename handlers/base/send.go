@@ -64,6 +64,7 @@ func (h *Handler) sendHeader(x *Exchange, keyword, value string) {
 	}
 	if x.RequestVersion != request.Version09 {
 		x.addHeader(keyword, ": ", value, "\r\n")
+		x.addName(keyword)
 	}
 	if request.EqualFold(keyword, "connection") {
 		switch {
@@ -102,7 +103,7 @@ func (h *Handler) flushHeaders(x *Exchange) {
 	}
 	out := x.getOutput()
 	x.WFile.Write(out.headers)
-	out.headers = out.headers[:0]
+	out.dropHeaders()
 }
 
 // addHeader appends the parts to the header buffer as Latin-1 (BASE-13). Text
@@ -121,6 +122,15 @@ func (x *Exchange) addHeader(parts ...string) {
 			x.Fail(pytext.Latin1Error(strings.Join(parts, "")))
 			return
 		}
+	}
+}
+
+// addName notes that a header of that name is in the buffer, if there is one.
+func (x *Exchange) addName(name string) {
+	x.hasName = true
+	if x.Handler.Facts.HeadersBuffered {
+		out := x.getOutput()
+		out.names = append(out.names, name)
 	}
 }
 

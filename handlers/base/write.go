@@ -16,10 +16,16 @@ const coalesceLimit = 64 << 10
 // the process and held only from a request to the end of its reply, so that
 // connections that wait cost none of it.
 type output struct {
-	headers []byte // _headers_buffer: lost when the exchange fails
-	pending []byte // written by the handler, on its way to the client
-	log     []byte // a message for the log
-	line    []byte // the line it becomes
+	headers []byte   // _headers_buffer: lost when the exchange fails
+	names   []string // of the headers in it
+	pending []byte   // written by the handler, on its way to the client
+	log     []byte   // a message for the log
+	line    []byte   // the line it becomes
+}
+
+// dropHeaders empties the header buffer.
+func (o *output) dropHeaders() {
+	o.headers, o.names = o.headers[:0], o.names[:0]
 }
 
 var outputs = sync.Pool{New: func() any {

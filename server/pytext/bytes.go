@@ -41,21 +41,25 @@ func StripBytes[S string | []byte](text S) S {
 func LowerBytes(text string) string {
 	for i := 0; i < len(text); i++ {
 		if c := text[i]; 'A' <= c && c <= 'Z' {
-			return string(appendLower(nil, text))
+			return string(AppendLowerBytes(make([]byte, 0, len(text)), text))
 		}
 	}
 	return text
 }
 
-func appendLower(out []byte, text string) []byte {
+// AppendLowerBytes appends str.lower() of Python 2 to out.
+func AppendLowerBytes[S string | []byte](out []byte, text S) []byte {
 	for i := 0; i < len(text); i++ {
-		c := text[i]
-		if 'A' <= c && c <= 'Z' {
-			c += 'a' - 'A'
-		}
-		out = append(out, c)
+		out = append(out, lowerByte(text[i]))
 	}
 	return out
+}
+
+func lowerByte(c byte) byte {
+	if 'A' <= c && c <= 'Z' {
+		c += 'a' - 'A'
+	}
+	return c
 }
 
 // ReprBytes is Repr as Python 2 has it: every byte that is not printable ASCII

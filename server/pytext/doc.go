@@ -6,15 +6,17 @@
 //	Fields, TrimLineEnd           str.split(), str.rstrip("\r\n")
 //	Repr                          repr(str)
 //	IsDigit, ParseInt, IntRules   str.isdigit(), int(str)
-//	Lower                         str.lower()
+//	Lower, AppendLower            str.lower()
 //	Unquote, AppendQuote          urllib.parse.unquote, quote
 //	UnquoteStrict, UnquoteReplace the two tries of Unquote
 //	AppendUnquoteToBytes          urllib.parse.unquote_to_bytes
+//	NeverQuoted                   what quote leaves alone
 //	AppendEscapeHTML              html.escape(quote=False)
 //	AppendEscapeLog               the log's table of control characters
 //	FSDecode, FSEncode            os.fsdecode, os.fsencode under UTF-8
 //	ReprBytes, FieldsBytes        the same of Python 2, whose text is bytes;
 //	StripBytes, LowerBytes        DictOrder is the order of its dict
+//	AppendLowerBytes
 //
 // Text is a Go string in UTF-8, with one addition: a lone surrogate, which a
 // Python str may hold and UTF-8 may not, is kept as the three bytes UTF-8 would

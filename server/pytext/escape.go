@@ -2,17 +2,21 @@ package pytext
 
 // AppendQuote appends urllib.parse.quote(text, errors='surrogatepass'): all but
 // letters, digits and _.-~/ as percent escapes of the UTF-8 bytes, in capitals.
-func AppendQuote(out []byte, text string) []byte {
+func AppendQuote[S string | []byte](out []byte, text S) []byte {
 	const upper = "0123456789ABCDEF"
+	plain := 0 // where the bytes begin that are copied in one piece
 	for i := 0; i < len(text); i++ {
-		if c := text[i]; neverQuoted[c] {
-			out = append(out, c)
-		} else {
+		if c := text[i]; !neverQuoted[c] {
+			out = append(out, text[plain:i]...)
 			out = append(out, '%', upper[c>>4], upper[c&0xf])
+			plain = i + 1
 		}
 	}
-	return out
+	return append(out, text[plain:]...)
 }
+
+// NeverQuoted tells whether quote leaves a byte alone.
+func NeverQuoted(c byte) bool { return neverQuoted[c] }
 
 // neverQuoted marks the bytes that quote leaves alone.
 var neverQuoted = func() (safe [256]bool) {
@@ -30,20 +34,25 @@ var neverQuoted = func() (safe [256]bool) {
 
 // AppendEscapeHTML appends html.escape(text, quote=False): the three characters
 // that could start markup, and no quotes.
-func AppendEscapeHTML(out []byte, text string) []byte {
+func AppendEscapeHTML[S string | []byte](out []byte, text S) []byte {
+	plain := 0 // where the bytes begin that are copied in one piece
 	for i := 0; i < len(text); i++ {
-		switch c := text[i]; c {
+		var escape string
+		switch text[i] {
 		case '&':
-			out = append(out, "&amp;"...)
+			escape = "&amp;"
 		case '<':
-			out = append(out, "&lt;"...)
+			escape = "&lt;"
 		case '>':
-			out = append(out, "&gt;"...)
+			escape = "&gt;"
 		default:
-			out = append(out, c)
+			continue
 		}
+		out = append(out, text[plain:i]...)
+		out = append(out, escape...)
+		plain = i + 1
 	}
-	return out
+	return append(out, text[plain:]...)
 }
 
 // AppendEscapeLog appends text as log_message writes it: control characters

@@ -12,8 +12,17 @@ func Lower(text string) string {
 	if lowered := lowerASCII(text); lowered != "" || text == "" {
 		return lowered
 	}
-	out := make([]byte, 0, len(text))
+	return string(AppendLower(make([]byte, 0, len(text)), text))
+}
+
+// AppendLower appends text.lower() to out.
+func AppendLower(out []byte, text string) []byte {
 	for i := 0; i < len(text); {
+		if text[i] < utf8.RuneSelf {
+			out = append(out, lowerByte(text[i]))
+			i++
+			continue
+		}
 		r, size := decode(text[i:])
 		switch {
 		case r == 0x130:
@@ -27,7 +36,7 @@ func Lower(text string) string {
 		}
 		i += size
 	}
-	return string(out)
+	return out
 }
 
 // lowerASCII lowers text that is all ASCII and answers "" for any other. Text

@@ -126,26 +126,22 @@ func appendReplaced(out, run []byte) []byte {
 // brokenLength is the length of the longest beginning of a character at the
 // start of run, which is known not to start with a whole one; at least 1.
 func brokenLength(run []byte) int {
-	low, high, more := byte(0x80), byte(0xbf), 0
+	low, high := byte(0x80), byte(0xbf)
 	switch c := run[0]; {
-	case 0xc2 <= c && c <= 0xdf:
-		more = 1
+	case c < 0xc2 || c > 0xf4:
+		return 1
 	case c == 0xe0:
-		low, more = 0xa0, 2
+		low = 0xa0
 	case c == 0xed:
-		high, more = 0x9f, 2
-	case 0xe1 <= c && c <= 0xef:
-		more = 2
+		high = 0x9f
 	case c == 0xf0:
-		low, more = 0x90, 3
+		low = 0x90
 	case c == 0xf4:
-		high, more = 0x8f, 3
-	case 0xf1 <= c && c <= 0xf3:
-		more = 3
+		high = 0x8f
 	}
 	n := 1
-	for ; n <= more && n < len(run) && low <= run[n] && run[n] <= high; n++ {
-		low, high = 0x80, 0xbf
+	for ; n < len(run) && low <= run[n] && run[n] <= high; n++ {
+		low, high = 0x80, 0xbf // up to the byte before the last: with that it would be whole
 	}
 	return n
 }

@@ -95,7 +95,8 @@ func (b *body) message(kind string) error {
 }
 
 // headers reads the headers of a message. What ends them stays unless it is a
-// blank line.
+// blank line. A line "From someone" at their end is the first of the body, for
+// Python, which makes no difference: it says nothing there either.
 func (b *body) headers() *Headers {
 	var lines [][]byte
 	for line := b.read(); line != nil; line = b.read() {
@@ -106,11 +107,6 @@ func (b *body) headers() *Headers {
 			break
 		}
 		lines = append(lines, line)
-	}
-	// A line "From someone" at the end is taken for the first of the body.
-	if last := len(lines) - 1; last > 0 && bytes.HasPrefix(lines[last], []byte("From ")) {
-		b.next--
-		b.lines[b.next] = lines[last]
 	}
 	headers := new(Headers)
 	headers.parse(bytes.Join(lines, nil), b.facts)

@@ -2,6 +2,7 @@ package request
 
 import (
 	"testing"
+	"unicode"
 
 	"gotest.tools/v3/assert"
 )
@@ -34,5 +35,13 @@ func TestEscapesEndWhereTheyEnd(t *testing.T) {
 		assert.Equal(t, n, test.n, test.text)
 		assert.Equal(t, ok, test.ok, test.text)
 		assert.Equal(t, got, test.want, test.text)
+	}
+}
+
+// Letters and numbers stay in the name of a codec: what Unicode says of the upper
+// half of Latin-1.
+func TestLettersAndNumbersOfLatin1(t *testing.T) {
+	for r := rune(0x80); r <= 0xff; r++ {
+		assert.Equal(t, isAlnumLatin1(r), unicode.IsLetter(r) || unicode.IsNumber(r), "%U", r)
 	}
 }

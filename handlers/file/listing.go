@@ -3,140 +3,182 @@ package file
 import (
 	"bytes"
 	"io"
-	"os"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
+	"syscall"
+	"unicode/utf8"
 
 	"github.com/glasshttp/glass/handlers/base"
 	"github.com/glasshttp/glass/server/pytext"
-	"github.com/glasshttp/glass/server/request"
 	"github.com/glasshttp/glass/spec/python"
 )
 
+// A listing is a page and the directory that it shows. Its memory serves one
+// listing after the other.
+type listing struct {
+	directory
+	page []byte
+}
+
+var listings = sync.Pool{New: func() any { return new(listing) }}
+
+// maxKeptPage is the longest page whose memory is kept for another, that of some
+// ten thousand names. What a longer one costs is free again when it has been
+// sent.
+const maxKeptPage = 1 << 20
+
+// release keeps the memory for the next listing, unless it is a lot.
+func (l *listing) release() {
+	if cap(l.page) <= maxKeptPage {
+		listings.Put(l)
+	}
+}
+
 // listDirectory sends the headers of a listing and returns the page.
 func (h *Handler) listDirectory(x *base.Exchange, path string) io.ReadCloser {
-	entries, err := readDirectory(path, h.Facts)
-	if err != nil {
+	l := listings.Get().(*listing)
+	if err := l.read(path, h.Facts); err != nil {
+		l.release()
 		x.SendError(x.HTTPStatus(404), "No permission to list directory") // FILE-51
 		return nil
 	}
-	page, err := h.listing(x.Path, path, entries)
-	if err != nil {
+	if err := h.makePage(l, x.Path, path); err != nil {
+		l.release()
 		x.Fail(err) // FILE-43
 		return nil
 	}
 	x.Hold()
 	x.SendResponse(x.HTTPStatus(200))
 	x.SendHeader("Content-type", "text/html; charset="+h.Facts.ListingCharset)
-	x.SendHeader("Content-Length", strconv.Itoa(len(page)))
+	x.SendHeader("Content-Length", strconv.Itoa(len(l.page)))
 	h.sendExtraHeaders(x)
 	x.EndHeaders()
-	return io.NopCloser(bytes.NewReader(page))
+	return &pageReader{*bytes.NewReader(l.page), l}
 }
 
-// An entry is a name of a directory as Python has it.
-type entry struct {
-	name  string
-	lower string // what the listing is sorted by
-	kind  os.FileMode
+// A pageReader reads the page of a listing, which Close gives back.
+type pageReader struct {
+	bytes.Reader
+	listing *listing // nil once it is closed
 }
 
-// readDirectory reads the names of a directory, sorted by their small letters.
-// Names that differ in nothing else keep the order of the directory, which is
-// the file system's.
-func readDirectory(path string, facts *python.Facts) ([]entry, error) {
-	name, err := systemName(path, facts)
-	if err != nil {
-		return nil, err
+func (r *pageReader) Close() error {
+	if r.listing != nil {
+		r.listing.release()
+		r.Reset(nil)
+		r.listing = nil
 	}
-	directory, err := os.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer directory.Close()
-	found, err := directory.ReadDir(-1) // FILE-44: all but . and ..
-	if err != nil {
-		return nil, err
-	}
-	// FILE-77: Python asks of each name what it is, and of a directory that may
-	// be read and not searched it gets no answer. Reading tells the kinds too.
-	_, err = os.Lstat(name + "/.")
-	namesOnly := err != nil
-	entries := make([]entry, len(found))
-	for i, f := range found {
-		text := request.FSDecode(f.Name(), facts)
-		entries[i] = entry{text, lower(text, facts), f.Type()}
-		if namesOnly {
-			entries[i].kind = 0
-		}
-	}
-	// FILE-45
-	slices.SortStableFunc(entries, func(a, b entry) int { return strings.Compare(a.lower, b.lower) })
-	return entries, nil
+	return nil
 }
 
-// listing is the page of FILE-40: a head, a line for each entry, a foot. There
+// makePage makes the page of FILE-40: a head, a line for each entry, a foot. There
 // is none when the title has a surrogate that stands for no byte.
-func (h *Handler) listing(target, path string, entries []entry) ([]byte, error) {
-	title := "Directory listing for " + h.displayPath(target, path)
-	size := 512 + 2*len(title)
-	for _, e := range entries {
-		size += len(`<li><a href=""></a></li>`) + 4 + 2*len(e.name)
+func (h *Handler) makePage(l *listing, target, path string) error {
+	head, err := h.listingHead(target, path)
+	if err != nil {
+		return err
 	}
-	page := make([]byte, 0, size)
-	page = append(page, strings.ReplaceAll(h.Facts.ListingPage, "%s", title)...)
-	for i := range entries {
-		page = h.appendEntry(page, path, &entries[i])
+	size := len(head) + len(listingFoot)
+	for i := range l.entries {
+		size += h.lineSize(&l.entries[i])
 	}
-	page = append(page, "</ul>\n<hr>\n</body>\n</html>\n"...)
-	if h.Facts.TextIsBytes {
-		return page, nil
+	l.page = slices.Grow(l.page[:0], size)
+	l.page = append(l.page, head...)
+	for _, p := range l.places {
+		h.addLine(l, path, &l.entries[p.entry])
 	}
-	return encoded(page)
+	l.page = append(l.page, listingFoot...)
+	if cap(l.page) > maxKeptPage {
+		l.directory = directory{} // a slow client costs no more than the page
+	}
+	return nil
 }
 
-// appendEntry adds the line of one entry. A directory is shown and linked with
-// a slash; a symbolic link is shown with an @, and linked with a slash when it
-// leads to a directory.
-func (h *Handler) appendEntry(page []byte, path string, e *entry) []byte {
-	link, shown := "", ""
-	switch {
-	case e.kind&os.ModeSymlink != 0:
-		shown = "@" // FILE-47
-		if leadsToDirectory(path, e.name, h.Facts) {
-			link = "/"
-		}
-	case e.kind.IsDir(): // FILE-46
-		link, shown = "/", "/"
+const (
+	lineStart   = `<li><a href="`
+	lineMiddle  = `">`
+	listingFoot = "</ul>\n<hr>\n</body>\n</html>\n"
+)
+
+// listingHead is the page up to its entries.
+func (h *Handler) listingHead(target, path string) ([]byte, error) {
+	title := "Directory listing for " + h.displayPath(target, path)
+	head := []byte(strings.ReplaceAll(h.Facts.ListingPage, "%s", title))
+	if h.Facts.TextIsBytes {
+		return head, nil
 	}
-	page = append(page, `<li><a href="`...)
-	page = h.appendLink(page, e.name)
-	page = append(page, link...)
-	page = append(page, `">`...)
-	page = pytext.AppendEscapeHTML(page, e.name) // FILE-49
-	page = append(page, shown...)
-	return append(page, h.Facts.ListingEntryEnd...)
+	return encoded(head)
+}
+
+// lineSize is how long the line of an entry gets: to the byte for a plain name,
+// enough for one of which every byte is an escape in the link.
+func (h *Handler) lineSize(e *entry) int {
+	size, name := len(lineStart)+len(lineMiddle)+len(h.Facts.ListingEntryEnd), e.end-e.name
+	if e.traits&marked != 0 {
+		return size + len("//") + 4*name
+	}
+	if e.lower != e.name {
+		name = e.lower - e.name
+	}
+	if e.kind != other {
+		size += len("//")
+	}
+	return size + 2*name
+}
+
+// addLine adds the line of one entry. A directory is shown and linked with a
+// slash; a symbolic link is shown with an @, and linked with a slash when it
+// leads to a directory.
+func (h *Handler) addLine(l *listing, path string, e *entry) {
+	name := l.text(e)
+	linkEnd, shownEnd := "", ""
+	switch e.kind {
+	case link:
+		shownEnd = "@" // FILE-47
+		if leadsToDirectory(path, name, h.Facts) {
+			linkEnd = "/"
+		}
+	case folder: // FILE-46
+		linkEnd, shownEnd = "/", "/"
+	}
+	page := append(l.page, lineStart...)
+	page = h.appendLink(page, name, e.traits)
+	page = append(page, linkEnd...)
+	page = append(page, lineMiddle...)
+	if e.traits&marked != 0 {
+		// FILE-49, FILE-50: of a name that is not UTF-8 the bytes are shown.
+		page = pytext.AppendEscapeHTML(page, name)
+	} else {
+		page = append(page, name...)
+	}
+	page = append(page, shownEnd...)
+	l.page = append(page, h.Facts.ListingEntryEnd...)
 }
 
 // appendLink adds the escaped name of an entry (FILE-48).
-func (h *Handler) appendLink(page []byte, name string) []byte {
+func (h *Handler) appendLink(page, name []byte, traits trait) []byte {
 	start := len(page)
-	page = pytext.AppendQuote(page, name)
-	if !h.Facts.TildeIsPlain && strings.Contains(name, "~") {
+	switch {
+	case traits&marked == 0:
+		return append(page, name...)
+	case traits&beyond == 0 || h.Facts.TextIsBytes || utf8.Valid(name):
+		page = pytext.AppendQuote(page, name)
+	default: // FILE-50
+		page = pytext.AppendQuote(page, pytext.FSDecode(string(name)))
+	}
+	if !h.Facts.TildeIsPlain && bytes.IndexByte(page[start:], '~') >= 0 {
 		page = append(page[:start], bytes.ReplaceAll(page[start:], []byte("~"), []byte("%7E"))...)
 	}
 	return page
 }
 
 // leadsToDirectory follows a symbolic link.
-func leadsToDirectory(path, name string, facts *python.Facts) bool {
-	full, err := systemName(joinPath(path, name), facts)
-	if err != nil {
-		return false
-	}
-	info, err := os.Stat(full)
-	return err == nil && info.IsDir()
+func leadsToDirectory(path string, name []byte, facts *python.Facts) bool {
+	full, err := systemName(path, facts)
+	var stat syscall.Stat_t
+	return err == nil && syscall.Stat(joinPath(full, string(name)), &stat) == nil && stat.Mode&syscall.S_IFMT == syscall.S_IFDIR
 }
 
 // displayPath is the target as the title shows it: decoded (FILE-41) and escaped
@@ -154,15 +196,15 @@ func (h *Handler) displayPath(target, path string) string {
 	return string(pytext.AppendEscapeHTML(nil, decoded))
 }
 
-// encoded turns the page's text into bytes: the surrogates that stand for bytes
+// encoded turns text of the page into bytes: the surrogates that stand for bytes
 // of a file name become those bytes again (FILE-50).
-func encoded(page []byte) ([]byte, error) {
-	if bytes.IndexByte(page, 0xed) < 0 {
-		return page, nil
+func encoded(text []byte) ([]byte, error) {
+	if bytes.IndexByte(text, 0xed) < 0 {
+		return text, nil
 	}
-	text, ok := pytext.FSEncode(string(page))
+	spelled, ok := pytext.FSEncode(string(text))
 	if !ok {
-		return nil, pytext.FSEncodeError(string(page))
+		return nil, pytext.FSEncodeError(string(text))
 	}
-	return []byte(text), nil
+	return []byte(spelled), nil
 }

@@ -40,7 +40,7 @@ func (f *openFile) open(path string, facts *python.Facts) {
 	f.Close()
 	name, err := systemName(path, facts)
 	if err == nil {
-		f.fd, err = openRetry(name)
+		f.fd, err = openRetry(name, 0)
 	}
 	if err == nil {
 		err = syscall.Fstat(f.fd, &f.stat)
@@ -52,8 +52,9 @@ func (f *openFile) open(path string, facts *python.Facts) {
 	f.err = err
 }
 
-func openRetry(name string) (fd int, err error) {
-	flags := syscall.O_RDONLY | syscall.O_CLOEXEC | syscall.O_NONBLOCK
+// openRetry opens a file for reading, with further flags.
+func openRetry(name string, further int) (fd int, err error) {
+	flags := syscall.O_RDONLY | syscall.O_CLOEXEC | syscall.O_NONBLOCK | further
 	for {
 		fd, err = syscall.Open(name, flags, 0)
 		switch err {

@@ -144,15 +144,14 @@ func TestListing(t *testing.T) {
 		if err := makeEntries(directory, row, facts); err != nil {
 			return nil, err
 		}
-		entries, err := readDirectory(pytext.FSDecode(directory), facts)
-		if err != nil {
+		var l listing
+		if err := l.read(pytext.FSDecode(directory), facts); err != nil {
 			return row[4], err
 		}
-		page, err := NewFor(facts, "").listing(row[0].(string), pytext.FSDecode(directory), entries)
-		if err != nil {
+		if err := NewFor(facts, "").makePage(&l, row[0].(string), pytext.FSDecode(directory)); err != nil {
 			return row[4], err.Error()
 		}
-		return row[4], strings.ReplaceAll(string(page), directory, "{folder}")
+		return row[4], strings.ReplaceAll(string(l.page), directory, "{folder}")
 	})
 }
 

@@ -81,7 +81,7 @@ func (p *page) unsupported(c *conversion) error {
 	shown := fmt.Sprintf("U+%04X", c.verb)
 	if quoted := pytext.Repr(string(c.verb)); printable {
 		shown = quoted
-	} else if c.verb > 0x7f && len(quoted) == len(string(c.verb))+2 {
+	} else if len(quoted) == len(string(c.verb))+2 {
 		shown = quoted + " (" + shown + ")"
 	}
 	return raised("ValueError", "stray %% at position %d or unexpected format character %s at position %d", p.position(c.start), shown, at)

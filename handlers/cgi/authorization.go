@@ -60,7 +60,7 @@ func decodeBase64(text string, stops bool) (decoded string, ok bool) {
 		if have > 0 {
 			out = append(out, byte(left<<(2*have)|value>>(6-2*have)))
 		}
-		left = value & (1<<(6-2*have) - 1)
+		left = value // what has been written of it is shifted out
 		have, pads = (have+1)%4, 0
 	}
 	return string(out), have == 0 || have >= 2 && have+pads >= 4

@@ -61,8 +61,11 @@ func nobodyUID() int {
 		}
 	}
 	passwd, _ := os.ReadFile("/etc/passwd")
-	return 1 + highestUID(string(passwd))
+	return firstFreeUID(string(passwd))
 }
+
+// firstFreeUID is the first number above those of all users.
+func firstFreeUID(passwd string) int { return 1 + highestUID(passwd) }
 
 // highestUID is the highest number of a user in /etc/passwd, where it is the
 // third field. Without any it is -1, one below root.

@@ -205,6 +205,33 @@ func TestHijackInTheMiddle(t *testing.T) {
 	assert.Equal(t, string(rest), "once.")
 }
 
+// Nobody else looks out for the client of a hijacked connection: that it goes does
+// not take the connection from the handler.
+func TestHijackEndsWatching(t *testing.T) {
+	taken, ended := make(chan struct{}), make(chan error, 1)
+	s := serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		c, _, err := w.(http.Hijacker).Hijack()
+		assert.Check(t, err)
+		defer c.Close()
+		conn, gone := c.(*listener.Conn), make(chan struct{})
+		conn.Watch(func(err error) { // those who have watched before are told before
+			if err != io.EOF {
+				close(gone)
+			}
+		})
+		close(taken)
+		<-gone
+		ended <- conn.Context().Err()
+	}))
+	c, err := net.Dial("tcp4", s.Addr().String())
+	assert.NilError(t, err)
+	io.WriteString(c, "GET / HTTP/1.1\r\nHost: a\r\n\r\n")
+	<-taken
+	assert.NilError(t, c.(*net.TCPConn).SetLinger(0))
+	assert.NilError(t, c.Close()) // which resets it
+	assert.NilError(t, <-ended)
+}
+
 // A hijacked connection that nobody closes ends with the server.
 func TestHijackAndForget(t *testing.T) {
 	taken := make(chan struct{})

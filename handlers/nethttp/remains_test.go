@@ -36,6 +36,8 @@ func TestReplay(t *testing.T) {
 			"GET /a%20b?c HTTP/1.1\r\nHost: h\r\nContent-Length: 1\r\n\r\nh", 0},
 		{"a length of nothing", func(r *http.Request) { r.Header.Set("Content-Length", "0") },
 			"GET /a%20b?c HTTP/1.1\r\nHost: h\r\nContent-Length: 0\r\n\r\n", 0},
+		{"a length that is no longer that of the body", func(r *http.Request) { r.Header.Set("Content-Length", "5") },
+			"GET /a%20b?c HTTP/1.1\r\nHost: h\r\nContent-Length: 0\r\n\r\n", 0},
 		{"no length", func(r *http.Request) { r.ContentLength, r.Body = -1, io.NopCloser(strings.NewReader("hi")) },
 			"GET /a%20b?c HTTP/1.1\r\nHost: h\r\nContent-Length: 2\r\n\r\nhi", 0},
 		{"no length and nothing", func(r *http.Request) { r.ContentLength, r.Body = -1, http.NoBody },

@@ -1,6 +1,7 @@
 package request
 
 import (
+	"regexp"
 	"testing"
 	"unicode"
 
@@ -28,6 +29,9 @@ func TestEscapesEndWhereTheyEnd(t *testing.T) {
 		{"78", "\a", 1, true},
 		{"777", "\xff", 3, false},
 		{"qx", `\`, 0, true},
+		{"/1", `\`, 0, true},
+		{"x4", "", 0, false},
+		{"u041", "", 0, false},
 		{"N", "", 0, false},
 		{"", "", 0, false},
 	} {
@@ -35,6 +39,14 @@ func TestEscapesEndWhereTheyEnd(t *testing.T) {
 		assert.Equal(t, n, test.n, test.text)
 		assert.Equal(t, ok, test.ok, test.text)
 		assert.Equal(t, got, test.want, test.text)
+	}
+}
+
+// What is a word to a regular expression in ASCII.
+func TestWords(t *testing.T) {
+	word := regexp.MustCompile(`^\w$`)
+	for r := range rune(0x100) {
+		assert.Equal(t, isWord(r), word.MatchString(string(r)), "%U", r)
 	}
 }
 

@@ -82,6 +82,7 @@ func TestUnsupported(t *testing.T) {
 	const key, certificate = "the key is encrypted in a way that is not supported: ", "the certificate's key is o"
 	for _, test := range []struct{ certificate, key, want string }{
 		{"ec.crt", "ec-camellia.key", key + "1.2.392.200011.61.1.1.1.4"},
+		{"ec.crt", "ec-aria.key", key + "1.2.410.200046.1.1.12"},
 		{"ec.crt", "ec-old-camellia.key", key + "CAMELLIA-256-CBC"},
 		{"ed448.crt", "ed.key", certificate + "f a kind that is not supported: 1.3.101.113"},
 		{"ec224.crt", "ec.key", certificate + "f a kind that is not supported: 1.2.840.10045.2.1"},

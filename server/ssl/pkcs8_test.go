@@ -31,6 +31,59 @@ func TestLengthOfADerivedKey(t *testing.T) {
 	assert.Equal(t, err, error(errPEM))
 }
 
+// What is no parameters, or not nothing else, is refused as such.
+func TestMalformedParameters(t *testing.T) {
+	whole, err := asn1.Marshal(struct {
+		Salt       []byte
+		Iterations int
+	}{[]byte("salt"), 1})
+	assert.NilError(t, err)
+	for _, parameters := range [][]byte{nil, {5, 0}, append(whole, 0)} {
+		key := encryptedKey{Algorithm: pkix.AlgorithmIdentifier{Algorithm: oidThreeKeys, Parameters: asn1.RawValue{FullBytes: parameters}}}
+		_, err := decryptPKCS12(key, []byte("secret"))
+		assert.Equal(t, err, error(errPEM), "%x", parameters)
+		_, err = derivePBKDF2(parameters, nil, 16)
+		assert.Equal(t, err, error(errPEM), "%x", parameters)
+		_, err = deriveScrypt(parameters, nil, 16)
+		assert.Equal(t, err, error(errPEM), "%x", parameters)
+	}
+}
+
+// RFC 7914 section 6, and what OpenSSL lets it cost.
+func TestParametersOfScrypt(t *testing.T) {
+	type parameters struct {
+		Salt                    []byte
+		Cost, Size, Parallelism int
+		KeyLength               int `asn1:"optional"`
+	}
+	for _, c := range []struct {
+		parameters
+		ok bool
+	}{
+		{parameters{Cost: 2, Size: 1, Parallelism: 1}, true},
+		{parameters{Cost: 2, Size: 1, Parallelism: 1, KeyLength: 16}, true},
+		{parameters{Cost: 2, Size: 1, Parallelism: 1, KeyLength: 17}, false},
+		{parameters{Cost: 1, Size: 1, Parallelism: 1}, false},
+		{parameters{Cost: 0, Size: 1, Parallelism: 1}, false},
+		{parameters{Cost: 3, Size: 1, Parallelism: 1}, false},
+		{parameters{Cost: 2, Size: 0, Parallelism: 1}, false},
+		{parameters{Cost: 2, Size: 1, Parallelism: 0}, false},
+		{parameters{Cost: 1 << 24, Size: 1, Parallelism: 1}, false},
+		{parameters{Cost: 2, Size: 1 << 18, Parallelism: 1}, false},
+		{parameters{Cost: 2, Size: 1, Parallelism: 1 << 18}, false},
+	} {
+		der, err := asn1.Marshal(c.parameters)
+		assert.NilError(t, err)
+		key, err := deriveScrypt(der, []byte("secret"), 16)
+		if c.ok {
+			assert.NilError(t, err)
+			assert.Equal(t, len(key), 16)
+		} else {
+			assert.Equal(t, err, error(errPEM), "%+v", c)
+		}
+	}
+}
+
 // What has no last byte has no padding, and what ends within a block has none
 // that could be read.
 func TestLengthOfEncryptedData(t *testing.T) {

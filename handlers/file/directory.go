@@ -121,7 +121,7 @@ func kindOf(kind byte) kind {
 func (d *directory) add(name []byte, kind kind, facts *python.Facts) {
 	e := entry{name: len(d.names), kind: kind, traits: traitsOf(name)}
 	e.lower = e.name
-	d.names = append(d.names, name...)
+	d.names = append(doubled(d.names, len(name)), name...)
 	switch {
 	case e.traits&beyond != 0 && !facts.TextIsBytes:
 		e.lower = len(d.names)
@@ -131,7 +131,16 @@ func (d *directory) add(name []byte, kind kind, facts *python.Facts) {
 		d.names = pytext.AppendLowerBytes(d.names, name)
 	}
 	e.end = len(d.names)
-	d.entries = append(d.entries, e)
+	d.entries = append(doubled(d.entries, 1), e)
+}
+
+// doubled makes room for more by twice the memory. The runtime takes a quarter
+// more each time, and so leaves behind four times what 100,000 names need.
+func doubled[T any](s []T, more int) []T {
+	if len(s)+more > cap(s) {
+		s = slices.Grow(s, max(more, cap(s)))
+	}
+	return s
 }
 
 // appendLower appends a name in small letters, which of one that is not UTF-8 are

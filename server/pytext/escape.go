@@ -60,25 +60,40 @@ func AppendEscapeHTML[S string | []byte](out []byte, text S) []byte {
 // that no client can forge a line or drive a terminal. A lone surrogate, which
 // stderr cannot encode, becomes \udcNN.
 func AppendEscapeLog[S string | []byte](out []byte, text S) []byte {
+	plain := 0 // where the bytes begin that are copied in one piece
 	for i := 0; i < len(text); i++ {
-		switch c := text[i]; {
-		case c == '\\':
-			out = append(out, `\\`...)
-		case c < 0x20, c == 0x7f:
-			out = append(out, '\\', 'x', hexDigits[c>>4], hexDigits[c&0xf])
-		case c == 0xc2 && i+1 < len(text) && text[i+1] < 0xa0: // U+0080 to U+009F
-			i++
-			out = append(out, '\\', 'x', hexDigits[text[i]>>4], hexDigits[text[i]&0xf])
-		default:
-			if r, ok := surrogate(text[i:]); c == 0xed && ok {
-				out = appendEscape(out, r)
-				i += 2
-				continue
-			}
-			out = append(out, c)
+		if c := text[i]; ' ' <= c && c < 0x7f && c != '\\' {
+			continue
 		}
+		r, size := unloggable(text[i:])
+		if size == 0 {
+			continue
+		}
+		out = append(out, text[plain:i]...)
+		if r == '\\' {
+			out = append(out, `\\`...)
+		} else {
+			out = appendEscape(out, r)
+		}
+		i += size - 1
+		plain = i + 1
 	}
-	return out
+	return append(out, text[plain:]...)
+}
+
+// unloggable is the character that text begins with if the log has an escape for
+// it; otherwise its size is zero.
+func unloggable[S string | []byte](text S) (r rune, size int) {
+	switch c := text[0]; {
+	case c == '\\', c < 0x20, c == 0x7f:
+		return rune(c), 1
+	case c == 0xc2 && len(text) > 1 && text[1] < 0xa0: // U+0080 to U+009F
+		return rune(text[1]), 2
+	}
+	if r, ok := surrogate(text); ok {
+		return r, 3
+	}
+	return 0, 0
 }
 
 // AppendBackslashReplace appends text as standard error of Python 3 encodes it:

@@ -1,6 +1,7 @@
 package pytext
 
 import (
+	"bytes"
 	"strings"
 	"unicode/utf8"
 )
@@ -47,13 +48,13 @@ func unquoteRuns(text string, replace bool) (string, bool) {
 		for end < len(text) && text[end] < utf8.RuneSelf {
 			end++
 		}
-		run := AppendUnquoteToBytes(nil, text[:end])
-		if replace {
-			out = appendReplaced(out, run)
-		} else if !validWithSurrogates(run) {
+		start := len(out)
+		out = AppendUnquoteToBytes(out, text[:end])
+		switch run := out[start:]; {
+		case replace:
+			out = appendReplaced(out[:start], bytes.Clone(run))
+		case !validWithSurrogates(run):
 			return "", false
-		} else {
-			out = append(out, run...)
 		}
 		text = text[end:]
 		for text != "" && text[0] >= utf8.RuneSelf {

@@ -23,6 +23,28 @@ func TestNoStatusLineAfterAFailure(t *testing.T) {
 	}
 }
 
+// BASE-24: what UTF-8 cannot spell is a question mark, at the beginning and at the
+// end of a page too, and what it can spell is not.
+func TestSurrogatesOfAPage(t *testing.T) {
+	h := base.New()
+	h.ErrorMessageFormat = "%(message)s%(explain)s"
+	for _, c := range []struct{ message, want string }{
+		{"\xed\xa0\x80", "??"},
+		{"a\xed\xbf\xbf", "a?a?"},
+		{"\ud7ff\ue000", "\ud7ff\ue000\ud7ff\ue000"},
+		{"\u00ed", "\u00ed\u00ed"},
+		{"", ""},
+	} {
+		h.Do["GET"] = func(x *base.Exchange) {
+			x.RequestVersion = "HTTP/0.9" // a page without headers, which could not be sent
+			x.SendError(404, c.message, c.message)
+		}
+		reply, _, err := talk(h, "GET / HTTP/1.0\r\n\r\n")
+		assert.NilError(t, err)
+		assert.Equal(t, reply.all(), c.want)
+	}
+}
+
 // Where the system takes a time apart, what 2.7 said of time.gmtime: it cuts
 // towards zero, on both sides (BASE-63).
 func TestDatesBeforeTheEpoch(t *testing.T) {

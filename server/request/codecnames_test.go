@@ -42,6 +42,14 @@ func TestEscapesEndWhereTheyEnd(t *testing.T) {
 	}
 }
 
+// What is no UTF-8 has no text, and what is beyond Latin-1 none that counts.
+func TestDecodingUTF8(t *testing.T) {
+	for text, ok := range map[string]bool{"\xc3\xa9": true, "": true, "\xff": false, "a\xc3": false, "\xe2\x82\xac": false} {
+		_, got := decode([]byte(text), "utf_8")
+		assert.Equal(t, got, ok, "%q", text)
+	}
+}
+
 // What is a word to a regular expression in ASCII.
 func TestWords(t *testing.T) {
 	word := regexp.MustCompile(`^\w$`)

@@ -84,8 +84,7 @@ func addToBlocks(i, b []byte) {
 		if more := len(bytes) - len(b); more > 0 {
 			bytes = bytes[more:] // what does not fit is lost
 		}
-		clear(i[:len(b)])
-		copy(i[len(b)-len(bytes):len(b)], bytes)
+		copy(i[len(b)-len(bytes):len(b)], bytes) // what is before was zero, too, in a number that was smaller
 	}
 }
 

@@ -90,3 +90,27 @@ func FuzzDates(f *testing.F) {
 		}
 	})
 }
+
+// A date that is read the short way means what it means to Python.
+func FuzzFixdate(f *testing.F) {
+	for _, date := range []string{
+		"Sun, 06 Nov 1994 08:49:37 GMT", "sun, 06 nov 1994 08:49:37 GMT", "Sun, 06 Nov 1994 08:49:37 gmt", "Mon, 06 Nov 1994 08:49:37 GMT", "Sun, 06 Nov 0099 08:49:37 GMT",
+		"Sun, 06 Nov 0100 08:49:37 GMT", "Sun, 31 Feb 1994 08:49:37 GMT", "Sun, 06 Nov 1994 08:49:60 GMT", "Sun, 06 Nov 1994 8:49:37.5 GMT", "Sun,  6 Nov 1994 08:49:37 GMT",
+		"Sun,\t06 Nov 1994 08:49:37 GMT", "Sun, 06 Nov 1994 24:00:00 GMT", "Sun, 06 Nov 1994 08:49:37 UTC", "Sun, 06 Nov 1994  8:49:37 GMT", "Sun, 06 Nov 1994 8:49:37.0GMT",
+	} {
+		f.Add(date)
+	}
+	f.Fuzz(func(t *testing.T, date string) {
+		short, ok := parseFixdate([]byte(date))
+		if !ok {
+			return
+		}
+		for _, version := range python.All() {
+			facts, _ := python.Lookup(version.String())
+			long, ok, err := parseDate(date, facts)
+			if err != nil || !ok || !long.Equal(short) {
+				t.Fatalf("%q in %v: %v and %v, %v, %v", date, version, short, long, ok, err)
+			}
+		}
+	})
+}

@@ -90,17 +90,16 @@ func typeOfURL(url string, facts *python.Facts) (kind string, ok bool) {
 // decides.
 func builtinType(path string, facts *python.Facts) (string, bool) {
 	stem, suffix := splitSuffix(path)
-	for {
-		longer, ok := facts.SuffixMap[pytext.Lower(suffix)]
-		if !ok {
-			break
-		}
+	small := pytext.Lower(suffix)
+	for longer, ok := facts.SuffixMap[small]; ok; longer, ok = facts.SuffixMap[small] {
 		stem, suffix = splitSuffix(stem + longer)
+		small = pytext.Lower(suffix)
 	}
 	if _, compressed := facts.EncodingsMap[suffix]; compressed {
 		_, suffix = splitSuffix(stem)
+		small = pytext.Lower(suffix)
 	}
-	kind, ok := facts.TypesMap[pytext.Lower(suffix)]
+	kind, ok := facts.TypesMap[small]
 	return kind, ok
 }
 

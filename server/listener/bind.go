@@ -34,6 +34,9 @@ func (s *Server) serverBind() error {
 	// calls a connection.
 	config := net.ListenConfig{KeepAlive: -1, Control: s.control}
 	l, err := config.Listen(context.Background(), s.Network, s.Address)
+	if err == nil {
+		l, err = spare(l)
+	}
 	if err != nil {
 		return err
 	}

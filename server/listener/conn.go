@@ -61,10 +61,20 @@ func NewConn(c net.Conn, server *Server) *Conn {
 	case syscall.Conn:
 		conn.raw, _ = sc.SyscallConn()
 	}
-	if addr, ok := c.RemoteAddr().(*net.TCPAddr); ok {
-		conn.peer = addr.AddrPort()
-	}
+	conn.peer = peerOf(c)
 	return conn
+}
+
+// peerOf is the address of the client, if it is one of TCP.
+func peerOf(c net.Conn) netip.AddrPort {
+	if knows, ok := c.(interface{ RemoteAddrPort() netip.AddrPort }); ok {
+		return knows.RemoteAddrPort()
+	}
+	addr, _ := c.RemoteAddr().(*net.TCPAddr)
+	if addr == nil {
+		return netip.AddrPort{}
+	}
+	return addr.AddrPort()
 }
 
 // A greeter is a connection that has to agree with its client before anything

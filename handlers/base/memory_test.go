@@ -39,6 +39,7 @@ func largeFile(t *testing.T) (send func(x *base.Exchange)) {
 func TestAFileIsSentFromWithinALine(t *testing.T) {
 	send := largeFile(t)
 	other := base.New()
+	other.AddressString = func(x *base.Exchange) string { return strings.Repeat("another ", 10) }
 	other.Do["GET"] = func(x *base.Exchange) { x.LogMessage("another line") }
 	interrupt := func(x *base.Exchange) {
 		send(x)

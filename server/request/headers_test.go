@@ -78,6 +78,17 @@ func TestKeptHeaders(t *testing.T) {
 	}
 }
 
+// A block of 2.7 may begin with a name that begins with a blank, and that is more
+// of nothing.
+func TestABlankAtTheBeginningIn27(t *testing.T) {
+	facts, err := python.Lookup("2.7")
+	assert.NilError(t, err)
+	h := new(Headers)
+	assert.NilError(t, ReadHeaders(newReader(" c:4\r\n 5\r\nA: 1\r\n\r\n"), h, facts))
+	assert.DeepEqual(t, h.AllMatching("a"), []string{"A: 1\r\n"})
+	assert.DeepEqual(t, h.AllMatching(" c"), []string{" c:4\r\n", " 5\r\n"})
+}
+
 // TestHeadersOf27 pins what only rfc822.Message has, or has otherwise.
 func TestHeadersOf27(t *testing.T) {
 	facts, err := python.Lookup("2.7")

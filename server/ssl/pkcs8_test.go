@@ -69,6 +69,7 @@ func TestParametersOfScrypt(t *testing.T) {
 		{parameters{Cost: 2, Size: 0, Parallelism: 1}, false},
 		{parameters{Cost: 2, Size: 1, Parallelism: 0}, false},
 		{parameters{Cost: 1 << 24, Size: 1, Parallelism: 1}, false},
+		{parameters{Cost: 2, Size: 1024, Parallelism: 1024}, false},
 		{parameters{Cost: 1 << 62, Size: 1, Parallelism: 1}, false},
 		{parameters{Cost: 2, Size: 1 << 18, Parallelism: 1}, false},
 		{parameters{Cost: 2, Size: 1 << 57, Parallelism: 1}, false},

@@ -31,6 +31,12 @@ func TestNamesOfMonths(t *testing.T) {
 	}
 }
 
+func TestTrimComma(t *testing.T) {
+	for text, want := range map[string]string{"": "", ",": "", "a,": "a", "a,,": "a,", ",a": ",a", "a": "a"} {
+		assert.Equal(t, trimComma(text), want)
+	}
+}
+
 // An index page may be one that can be executed.
 func TestModeOfAnIndexPage(t *testing.T) {
 	name := filepath.Join(t.TempDir(), "index.html")

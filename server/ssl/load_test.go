@@ -138,6 +138,18 @@ func TestPassPhraseOfAnotherKey(t *testing.T) {
 	assert.Error(t, err, "ssl.SSLError: [SSL: NO_CERTIFICATE_ASSIGNED] no certificate assigned (_ssl.c:4250)")
 }
 
+// A Python that serves no TLS is taken for the default, which does.
+func TestPythonWithoutTLS(t *testing.T) {
+	facts, err := python.Lookup("3.9")
+	assert.NilError(t, err)
+	for _, facts := range []*python.Facts{facts, python.Default(), nil} {
+		context := ssl.NewContextFor(facts)
+		err := context.LoadCertChain(place("ec.key"), place("ec.key"), nil)
+		assert.Error(t, err, "ssl.SSLError: [SSL] PEM lib (_ssl.c:4221)")
+		assert.Assert(t, context.PassPhrase != nil)
+	}
+}
+
 // 3.15 does not ask, and names the file that it cannot read.
 func TestNewestPython(t *testing.T) {
 	facts, err := python.Lookup("3.15")

@@ -149,3 +149,13 @@ func TestReadingAllocatesNothing(t *testing.T) {
 	line := []byte("GET / HTTP/1.1\r\n")
 	assert.Equal(t, testing.AllocsPerRun(100, func() { ParseLine(line, facts) }), 1.0)
 }
+
+// again is a Source without end: the same block over and over.
+type again struct{ block string }
+
+func (a *again) Fill(b Buffer) ([]byte, int, error) {
+	buf := b.Take()
+	return buf, copy(buf, a.block), nil
+}
+
+func (a *again) Read(p []byte) (int, error) { return copy(p, a.block), nil }

@@ -70,6 +70,15 @@ func BenchmarkFromLatin1(b *testing.B) {
 	}
 }
 
+func BenchmarkFields(b *testing.B) {
+	var words [4]string
+	line := "GET /static/css/site.css?version=3&theme=dark&language=en-US HTTP/1.1"
+	b.ReportAllocs()
+	for b.Loop() {
+		pytext.Fields(words[:0], line)
+	}
+}
+
 func BenchmarkAppendEscapeLog(b *testing.B) {
 	out := make([]byte, 0, 256)
 	benchmark(b, func(text string) { out = pytext.AppendEscapeLog(out[:0], text) })

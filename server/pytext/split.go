@@ -21,6 +21,13 @@ func IsSpace(r rune) bool {
 func Fields(dst []string, text string) []string {
 	start := -1
 	for i := 0; i < len(text); {
+		if c := text[i]; ' ' < c && c < utf8.RuneSelf { // nearly every byte; a request line takes 70 ns so, and 270 without
+			if start < 0 {
+				start = i
+			}
+			i++
+			continue
+		}
 		r, size := rune(text[i]), 1
 		if r >= utf8.RuneSelf {
 			r, size = utf8.DecodeRuneInString(text[i:])

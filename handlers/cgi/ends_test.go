@@ -156,7 +156,7 @@ func restOf(t *testing.T, c *client) string {
 func TestWhatAScriptLeavesBehind(t *testing.T) {
 	t.Parallel()
 	scripts := map[string]string{"leaves": "exec 3>fifo\nsleep 1000 & sleep 1000 &\n" + hello}
-	kinds(t, scripts, func(t *testing.T, s *site, serve func(*testing.T) *listener.Server) {
+	kinds(t, scripts, func(t *testing.T, s *site, serve func(testing.TB) *listener.Server) {
 		gone := s.fifo(t, "fifo")
 		assert.Equal(t, get(t, serve(t), "leaves"), "ready\nhello\n")
 		gone()
@@ -169,7 +169,7 @@ func TestWhatHasLeftTheGroupLivesOn(t *testing.T) {
 	t.Parallel()
 	// It is known to have left before the script ends.
 	scripts := map[string]string{"daemon": "mkfifo left\nsetsid sh -c 'echo $$ >left; exec sleep 1000' &\ncat left >pid\n" + hello}
-	kinds(t, scripts, func(t *testing.T, s *site, serve func(*testing.T) *listener.Server) {
+	kinds(t, scripts, func(t *testing.T, s *site, serve func(testing.TB) *listener.Server) {
 		assert.Equal(t, get(t, serve(t), "daemon"), "ready\nhello\n")
 		assert.NilError(t, syscall.Kill(s.number(t, "pid"), syscall.SIGKILL))
 	})
@@ -182,7 +182,7 @@ func TestFloodsHoldUpNobody(t *testing.T) {
 		"stderr": ready + "exec yes >&2\n",
 		"hello":  hello,
 	}
-	kinds(t, scripts, func(t *testing.T, s *site, serve func(*testing.T) *listener.Server) {
+	kinds(t, scripts, func(t *testing.T, s *site, serve func(testing.TB) *listener.Server) {
 		server := serve(t)
 		var floods []*client
 		for _, name := range []string{"stdout", "stderr", "stdout", "stderr"} {
@@ -203,7 +203,7 @@ func TestScriptsThatDoNotCareForTheirStreams(t *testing.T) {
 		"closes":  hello + "exec <&- >&- 2>&-\n",
 		"ignores": hello,
 	}
-	kinds(t, scripts, func(t *testing.T, s *site, serve func(*testing.T) *listener.Server) {
+	kinds(t, scripts, func(t *testing.T, s *site, serve func(testing.TB) *listener.Server) {
 		server := serve(t)
 		assert.Equal(t, get(t, server, "closes"), "ready\nhello\n")
 		c := connect(t, server, "POST /cgi-bin/ignores HTTP/1.0\r\nContent-Length: 9000000\r\n\r\n%s", strings.Repeat("x", 100000))
@@ -239,7 +239,7 @@ func TestAScriptHasThreeFilesAndAGroup(t *testing.T) {
 		"files": ready + "cd /proc/$$/fd\necho *\n",
 		"group": ready + `[ "$(cut -d' ' -f5 /proc/$$/stat)" = $$ ] && echo its own` + "\n",
 	}
-	kinds(t, scripts, func(t *testing.T, s *site, serve func(*testing.T) *listener.Server) {
+	kinds(t, scripts, func(t *testing.T, s *site, serve func(testing.TB) *listener.Server) {
 		// The shell has its script open, and the test what it was started with.
 		alone, err := exec.Command(filepath.Join(s.folder, "cgi-bin", "files")).Output()
 		assert.NilError(t, err)

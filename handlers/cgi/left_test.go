@@ -23,7 +23,7 @@ func TestNothingIsLeft(t *testing.T) {
 	scripts := map[string]string{
 		"hello": hello, "fails": "exit 3\n", "leaves": "sleep 1000 &\n" + hello, "forever": ready + forever,
 	}
-	kinds(t, scripts, func(t *testing.T, s *site, serve func(*testing.T) *listener.Server) {
+	kinds(t, scripts, func(t *testing.T, s *site, serve func(testing.TB) *listener.Server) {
 		write(t, filepath.Join(s.folder, "cgi-bin", "unknown"), "#!/nowhere/interpreter\n")
 		files, goroutines := openFiles(t), runtime.NumGoroutine()
 		server := serve(t)
@@ -98,7 +98,7 @@ func TestAConnectionOfNoServer(t *testing.T) {
 func TestTimeoutIsNotForScripts(t *testing.T) {
 	t.Parallel()
 	scripts := map[string]string{"slow": ready + "sleep 0.3\necho slept\nread -r line\necho \"$line\"\n"}
-	kinds(t, scripts, func(t *testing.T, s *site, serve func(*testing.T) *listener.Server) {
+	kinds(t, scripts, func(t *testing.T, s *site, serve func(testing.TB) *listener.Server) {
 		s.Timeout = 100 * time.Millisecond
 		c := connect(t, serve(t), "POST /cgi-bin/slow HTTP/1.0\r\n\r\n")
 		c.until(t, "slept")

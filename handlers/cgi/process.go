@@ -136,7 +136,7 @@ func (p *process) reap() (status syscall.WaitStatus) {
 	if p.ending != nil {
 		p.ending.Stop()
 	}
-	p.signal(syscall.SIGKILL)
+	syscall.Kill(-p.pid, syscall.SIGKILL) // the process has ended, in whichever group
 	for {
 		if _, err := syscall.Wait4(p.pid, &status, 0, nil); err != syscall.EINTR {
 			break

@@ -147,20 +147,27 @@ func (i *inflow) finish() {
 
 // takeAll takes what has come on a socket, without waiting for more. The end of
 // the stream is no error. A client may send for ever: the socket is let go of
-// between reads, so that it can be closed.
+// between reads, so that it can be closed. Mostly nothing has come, and a large
+// buffer would be in the way.
 func takeAll(socket syscall.RawConn) (err error) {
+	some := make([]byte, 64)
 	for more := true; more; {
-		if failed := socket.Control(func(fd uintptr) { more, err = takeSome(int(fd)) }); failed != nil {
+		if failed := socket.Control(func(fd uintptr) { more, err = takeSome(int(fd), some) }); failed != nil {
 			return failed
+		}
+		if more && len(some) < largeRead {
+			some = make([]byte, largeRead)
 		}
 	}
 	return err
 }
 
+// largeRead is how much is read at a time from a client that has sent something.
+const largeRead = 16 << 10
+
 // takeSome reads a socket once, and tells whether there may be more.
-func takeSome(fd int) (more bool, err error) {
-	var some [4096]byte
-	n, err := syscall.Read(fd, some[:])
+func takeSome(fd int, some []byte) (more bool, err error) {
+	n, err := syscall.Read(fd, some)
 	switch err {
 	case syscall.EINTR:
 		return true, nil

@@ -29,7 +29,7 @@ type site struct {
 }
 
 // newSite makes a site whose cgi-bin has scripts for the shell, by name.
-func newSite(t *testing.T, scripts map[string]string) *site {
+func newSite(t testing.TB, scripts map[string]string) *site {
 	t.Helper()
 	s := &site{folder: t.TempDir(), log: make(chan string, 1000)}
 	assert.NilError(t, os.Mkdir(filepath.Join(s.folder, "cgi-bin"), 0o755))
@@ -45,7 +45,7 @@ func newSite(t *testing.T, scripts map[string]string) *site {
 }
 
 // write makes a program. It must not be open while another process is started.
-func write(t *testing.T, name, text string) {
+func write(t testing.TB, name, text string) {
 	t.Helper()
 	syscall.ForkLock.RLock()
 	defer syscall.ForkLock.RUnlock()
@@ -97,7 +97,7 @@ func (s *site) fifo(t *testing.T, name string) (closed func()) {
 }
 
 // serve serves a site until the test ends.
-func (s *site) serve(t *testing.T) *listener.Server {
+func (s *site) serve(t testing.TB) *listener.Server {
 	t.Helper()
 	server, err := listener.NewThreadingHTTPServer("127.0.0.1:0", s)
 	assert.NilError(t, err)
@@ -106,7 +106,7 @@ func (s *site) serve(t *testing.T) *listener.Server {
 }
 
 // serveHidden does that over connections that don't show their socket.
-func (s *site) serveHidden(t *testing.T) *listener.Server {
+func (s *site) serveHidden(t testing.TB) *listener.Server {
 	t.Helper()
 	l, err := net.Listen("tcp4", "127.0.0.1:0")
 	assert.NilError(t, err)
@@ -115,7 +115,7 @@ func (s *site) serveHidden(t *testing.T) *listener.Server {
 	return run(t, server)
 }
 
-func run(t *testing.T, server *listener.Server) *listener.Server {
+func run(t testing.TB, server *listener.Server) *listener.Server {
 	done := make(chan error, 1)
 	go func() { done <- server.ServeForever() }()
 	t.Cleanup(func() {
@@ -143,7 +143,7 @@ type client struct {
 func (c *client) Read(p []byte) (int, error) { return c.Reader.Read(p) }
 
 // connect connects and sends something.
-func connect(t *testing.T, server *listener.Server, format string, args ...any) *client {
+func connect(t testing.TB, server *listener.Server, format string, args ...any) *client {
 	t.Helper()
 	c, err := net.Dial("tcp", server.Addr().String())
 	assert.NilError(t, err)
@@ -173,7 +173,7 @@ func (c *client) reset() {
 }
 
 // body reads to the end of the stream and gives what stands behind the headers.
-func (c *client) body(t *testing.T) string {
+func (c *client) body(t testing.TB) string {
 	t.Helper()
 	all, err := io.ReadAll(c)
 	assert.NilError(t, err)
@@ -182,13 +182,13 @@ func (c *client) body(t *testing.T) string {
 }
 
 // get asks for a script and gives its output behind the headers.
-func get(t *testing.T, server *listener.Server, name string) string {
+func get(t testing.TB, server *listener.Server, name string) string {
 	t.Helper()
 	return connect(t, server, "GET /cgi-bin/%s HTTP/1.0\r\n\r\n", name).body(t)
 }
 
 // kinds tests a site in both ways in which a script can have a connection.
-func kinds(t *testing.T, scripts map[string]string, test func(t *testing.T, s *site, serve func(*testing.T) *listener.Server)) {
+func kinds(t *testing.T, scripts map[string]string, test func(t *testing.T, s *site, serve func(testing.TB) *listener.Server)) {
 	t.Run("as a socket", func(t *testing.T) {
 		s := newSite(t, scripts)
 		test(t, s, s.serve)

@@ -45,6 +45,8 @@ func (h *Handler) connect(x *base.Exchange) (s *streams, err error) {
 	}
 	// What has been read ahead can't go back to the socket: it has to be pumped.
 	if socket, ok := x.Conn.Conn.(syscall.Conn); ok && x.RFile.Buffered() == 0 {
+		// The poller must know the socket by then: it takes none that waits.
+		x.Conn.Conn.SetReadDeadline(time.Time{})
 		s.socket, err = socket.SyscallConn()
 		return s, err
 	}

@@ -33,7 +33,7 @@ const (
 func TestABodyIsTheScriptsInput(t *testing.T) {
 	t.Parallel()
 	scripts := map[string]string{"body": body, "everything": ready + "cat\n"}
-	kinds(t, scripts, func(t *testing.T, s *site, serve func(*testing.T) *listener.Server) {
+	kinds(t, scripts, func(t *testing.T, s *site, serve func(testing.TB) *listener.Server) {
 		server := serve(t)
 		c := connect(t, server, "POST /cgi-bin/body HTTP/1.0\r\nContent-Length: 6\r\n\r\nhel")
 		c.until(t, "ready")
@@ -87,7 +87,7 @@ func TestAConnectionWithoutASocketEndsWithItsScript(t *testing.T) {
 func TestOutputIsWholeAtTheEnd(t *testing.T) {
 	t.Parallel()
 	scripts := map[string]string{"much": ready + "head -c 300000 /dev/zero\nhead -c 60000 /dev/zero >&2\n"}
-	kinds(t, scripts, func(t *testing.T, s *site, serve func(*testing.T) *listener.Server) {
+	kinds(t, scripts, func(t *testing.T, s *site, serve func(testing.TB) *listener.Server) {
 		var complaints bytes.Buffer
 		s.Stderr = &complaints
 		server := serve(t)
@@ -145,7 +145,7 @@ func TestAFailureIsReportedOnASocketThatDoesNotWait(t *testing.T) {
 	server.Log = s.Log
 	flags := make(chan uintptr, 1)
 	server.HandleError = func(c *listener.Conn, _ error) {
-		raw, err := c.Conn.(*net.TCPConn).SyscallConn()
+		raw, err := c.Conn.(syscall.Conn).SyscallConn()
 		assert.Check(t, err)
 		assert.Check(t, raw.Control(func(fd uintptr) {
 			is, _, _ := syscall.Syscall(syscall.SYS_FCNTL, fd, syscall.F_GETFL, 0)

@@ -34,7 +34,7 @@ func init() {
 const enough = 20 * time.Second
 
 // program prepares the program to be run in dir.
-func program(t *testing.T, dir string, args ...string) *exec.Cmd {
+func program(t testing.TB, dir string, args ...string) *exec.Cmd {
 	ctx, cancel := context.WithTimeout(t.Context(), enough)
 	t.Cleanup(cancel)
 	cmd := exec.CommandContext(ctx, os.Args[0], args...)
@@ -53,7 +53,7 @@ type running struct {
 }
 
 // start runs the program until it has said where it is.
-func start(t *testing.T, cmd *exec.Cmd) *running {
+func start(t testing.TB, cmd *exec.Cmd) *running {
 	t.Helper()
 	r := &running{cmd: cmd}
 	if cmd.Stderr == nil {
@@ -92,7 +92,7 @@ func (r *running) get(t *testing.T, target string) (status int, body string) {
 }
 
 // site is a folder with one file in it.
-func site(t *testing.T) string {
+func site(t testing.TB) string {
 	dir := t.TempDir()
 	assert.NilError(t, os.WriteFile(filepath.Join(dir, "hello.txt"), []byte("hello\n"), 0o644))
 	return dir

@@ -54,7 +54,6 @@ func (s *settings) listen(at address, stdout, stderr *listener.Log) (*listener.S
 		}
 	}
 	server.Threading = s.facts.Threads
-	server.SleepAfter = sleepAfter
 	server.Log, server.Out = stderr, stdout
 	return server, nil
 }

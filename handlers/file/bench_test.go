@@ -90,6 +90,28 @@ func BenchmarkFile(b *testing.B) {
 	}
 }
 
+// BenchmarkListingLine is the line of one entry.
+func BenchmarkListingLine(b *testing.B) {
+	for _, c := range []struct {
+		name, entry string
+		kind        kind
+	}{
+		{"plain", "file-000815.txt", other},
+		{"marked", "Letter 815 (copy).docx", other},
+		{"folder", "folder", folder},
+	} {
+		b.Run(c.name, func(b *testing.B) {
+			h, l := New(""), new(listing)
+			l.add([]byte(c.entry), c.kind, h.Facts)
+			b.ReportAllocs()
+			for b.Loop() {
+				l.page = l.page[:0]
+				h.addLine(l, "/srv/www", &l.entries[0])
+			}
+		})
+	}
+}
+
 // BenchmarkListing is a whole request for a listing. Numbered names are what a
 // camera or a log leaves behind, mixed ones what people do: capitals, blanks,
 // letters beyond ASCII.

@@ -79,6 +79,10 @@ func (u *underPlay) Stop() ([]byte, error) {
 	return u.stderr.Bytes(), err
 }
 
+// nap is the least time in which a connection may fall asleep: most that are kept
+// open have done so by the time that a client goes on.
+const nap = time.Millisecond
+
 // Start starts the server that a case wants on an address. What a Python would
 // write to standard error goes to stderr.
 func Start(s play.Setup, address string, stderr io.Writer) (*Server, error) {
@@ -99,7 +103,10 @@ func Start(s play.Setup, address string, stderr io.Writer) (*Server, error) {
 	}
 	srv.Log, srv.Out = log, listener.NewLog(io.Discard) // only standard error is recorded
 	srv.Threading = !s.Case.Serial
-	app := strings.TrimPrefix(s.Case.Handler, "app:")
+	app, isApp := strings.CutPrefix(s.Case.Handler, "app:")
+	if !isApp {
+		srv.SleepAfter = nap // what is true of a connection is true of one that has slept
+	}
 	apps.Prepare(app, srv.Server)
 	srv.asked, srv.VerifyRequest = srv.VerifyRequest, srv.verify
 	srv.ended = make(chan error, 1)

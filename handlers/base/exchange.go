@@ -50,6 +50,7 @@ type Exchange struct {
 	wire      wire
 	output    *output // memory for the reply; nil between requests
 	held      bool    // the next write waits for the one after it; see Hold
+	asleep    bool    // handle has returned for as long as the client is silent
 	hasHeader bool    // the header buffer has come into being
 	hasName   bool    // a header, and not only a status line, has been in it
 	member    int     // the code that HTTPStatus has been asked for last

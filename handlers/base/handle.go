@@ -18,16 +18,29 @@ const persistentProtocol = "HTTP/1.1"
 // the order in which they came (LISTENER-8, REQUEST-51). What a method has not
 // read of its body is taken for the next request (REQUEST-45).
 func (h *Handler) handle(x *Exchange) {
-	x.CloseConnection = true
-	h.HandleOneRequest(x)
+	if !x.asleep {
+		x.CloseConnection = true
+		h.HandleOneRequest(x)
+	}
 	for !x.CloseConnection && x.err == nil {
-		x.Flush()
-		x.releaseOutput()
-		if server := x.Conn.Server; x.Conn.Once || server != nil && server.Closing() {
+		if !x.asleep && !x.goesOn() {
+			return
+		}
+		if x.asleep = !x.reader.Await(); x.asleep {
 			return
 		}
 		h.HandleOneRequest(x)
 	}
+}
+
+// goesOn ends a reply, and tells whether the connection may have another. The
+// memory that it took is given back before the next request is waited for.
+func (x *Exchange) goesOn() bool {
+	x.Flush()
+	x.releaseOutput()
+	x.Headers.Keep()
+	server := x.Conn.Server
+	return !x.Conn.Once && (server == nil || !server.Closing())
 }
 
 // handleOneRequest reads, parses and answers one request. A time-out is the

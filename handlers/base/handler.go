@@ -170,7 +170,31 @@ func NewFor(facts *python.Facts) *Handler {
 // ServeConn handles all requests of one connection: what Python does in the
 // constructor of the class. The error is what the handling failed with, for
 // the server to report; ends and time-outs of the client are none.
+//
+// It is listener.ErrAsleep when the client has been silent for so long that the
+// server would rather have the goroutine (see listener.Server.SleepAfter); Handle
+// has returned then and is called again when there is something to read.
 func (h *Handler) ServeConn(c *listener.Conn) error {
+	x, woken := c.Kept.(*Exchange)
+	if !woken {
+		x = h.exchange(c)
+	}
+	c.Kept = nil
+	if x.err == nil {
+		h.handleAndFinish(x)
+	}
+	if x.asleep {
+		c.Kept = x
+		return listener.ErrAsleep
+	}
+	err := x.err
+	x.end()
+	h.exchanges.Put(x) // not after a panic: nobody knows what state it is in
+	return err
+}
+
+// exchange makes an exchange ready for a connection.
+func (h *Handler) exchange(c *listener.Conn) *Exchange {
 	h.once.Do(func() { h.version = h.ServerVersion + " " + h.SysVersion })
 	x, _ := h.exchanges.Get().(*Exchange)
 	if x == nil {
@@ -179,13 +203,7 @@ func (h *Handler) ServeConn(c *listener.Conn) error {
 	c.Timeout = h.Timeout
 	x.begin(c)
 	h.Setup(x)
-	if x.err == nil {
-		h.handleAndFinish(x)
-	}
-	err := x.err
-	x.end()
-	h.exchanges.Put(x) // not after a panic: nobody knows what state it is in
-	return err
+	return x
 }
 
 // handleAndFinish is "try: handle() finally: finish()". A failure of Handle does
@@ -194,6 +212,9 @@ func (h *Handler) ServeConn(c *listener.Conn) error {
 // is lost.
 func (h *Handler) handleAndFinish(x *Exchange) {
 	defer func() {
+		if x.asleep { // and not finished
+			return
+		}
 		err := x.err
 		x.err = nil
 		h.Finish(x)

@@ -35,9 +35,16 @@ type Conn struct {
 	// hands in a connection that stands for a request of another server sets it.
 	Once bool
 
-	peeking bool        // readFn leaves what it reads; see Peek
-	greets  bool        // it has to agree with its client before anything can be read
-	idle    atomic.Bool // in Fill: waiting, as far as anybody knows
+	// Kept is free for the Handler while the connection is asleep; see
+	// Server.SleepAfter.
+	Kept any
+
+	peeking bool         // readFn leaves what it reads; see Peek
+	greets  bool         // it has to agree with its client before anything can be read
+	does    activity     // what the connection does
+	dozes   atomic.Int32 // how often the waiting has begun that Await is for
+	dozed   int32        // what dozes was when the server last looked
+	bed     int32        // the number of the socket while the connection sleeps
 
 	watch   atomic.Pointer[watch] // nil until somebody asks; see Watch
 	life    atomic.Pointer[life]  // nil until somebody asks; see Context
@@ -87,8 +94,8 @@ type greeter interface{ Handshake() error }
 // yet.
 func (c *Conn) handshake() bool {
 	// Until it is over nothing has been asked for, so a shutdown need not wait.
-	c.idle.Store(true)
-	defer c.idle.Store(false)
+	c.does.set(waits)
+	defer c.does.set(attends)
 	return !c.closing() && c.Conn.(greeter).Handshake() == nil
 }
 
@@ -133,9 +140,14 @@ func (c *Conn) Fill(b Buffer) (buf []byte, n int, err error) {
 		defer w.pause()()
 	}
 	c.setReadDeadline()
-	c.idle.Store(true)
-	defer c.idle.Store(false)
-	// A shutdown that has begun has either found the connection idle by now, and
+	c.does.set(waits)
+	defer c.does.set(attends)
+	return c.fill(b)
+}
+
+// fill waits and reads.
+func (c *Conn) fill(b Buffer) (buf []byte, n int, err error) {
+	// A shutdown that has begun has either found the connection waiting by now, and
 	// wakes it, or is found here. Either way what has come is still read: closing
 	// here would take the connection from a request that is just being read.
 	if c.closing() {

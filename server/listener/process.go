@@ -42,10 +42,20 @@ func (s *Server) processRequest(c *Conn) {
 
 // ProcessConn handles a connection to its end and closes it, whatever happens:
 // process_request_thread. It is for ProcessRequest to call.
+//
+// A connection that falls asleep is not at its end: ProcessConn is called again
+// when it wakes.
 func (s *Server) ProcessConn(c *Conn) {
+	err := s.finish(c)
+	for err == ErrAsleep {
+		if s.sleep(c) {
+			return
+		}
+		err = s.finish(c)
+	}
 	defer s.end(c) // LISTENER-10: whatever the client has sent beyond
 	defer c.forget()
-	if err := s.finish(c); err != nil && !errors.Is(err, net.ErrClosed) {
+	if err != nil && !errors.Is(err, net.ErrClosed) {
 		// LISTENER-13: the client is told nothing. LISTENER-16: that it has gone
 		// is an error like any other.
 		s.handleError(c, err)
@@ -125,6 +135,7 @@ func (s *Server) track(c *Conn) bool {
 	}
 	s.open[c] = struct{}{}
 	s.handlers.Add(1)
+	s.look()
 	return true
 }
 

@@ -83,6 +83,16 @@ type Server struct {
 	// does not (LISTENER-36). It is as Facts have it: true since 3.7.
 	BlockOnClose bool
 
+	// SleepAfter is how long a connection that was kept open for another request
+	// may be silent before it gives its goroutine up, with the stack of that; zero
+	// means for ever. It is looked at as often: the connection falls asleep after
+	// twice the time at the latest. Only a socket of the system on Linux sleeps,
+	// with Threading and without a time-out, and only with a Handler that knows how
+	// to: one that calls Conn.Await, such as base.Handler. FinishRequest and
+	// ServeConn return ErrAsleep then, and are called again when the client
+	// has sent something, has gone, or the server closes.
+	SleepAfter time.Duration
+
 	// Timeout is how long HandleRequest waits for a client before it calls
 	// HandleTimeout and returns; zero means for ever. ServeForever waits for
 	// ever whatever it is, as Python does.
@@ -150,6 +160,7 @@ type Server struct {
 	turn      sync.Mutex     // held by the one connection that is handled, without Threading
 	mu        sync.Mutex
 	open      map[*Conn]struct{} // every connection being handled
+	beds      bedroom            // those of them that sleep; under mu
 	handlers  sync.WaitGroup
 }
 

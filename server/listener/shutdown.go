@@ -76,7 +76,10 @@ func (s *Server) Shutdown(ctx context.Context) error {
 		close(finished)
 	}()
 	s.each(func(c *Conn) {
-		if c.idle.Load() {
+		switch c.does.now() {
+		case sleeps:
+			s.rouse(c)
+		case waits, dozes, stirs:
 			c.wake()
 		}
 	})
@@ -84,7 +87,7 @@ func (s *Server) Shutdown(ctx context.Context) error {
 	case <-finished:
 		return err
 	case <-ctx.Done():
-		s.each(func(c *Conn) { c.Close() })
+		s.each(func(c *Conn) { c.cut() })
 		<-finished
 		return ctx.Err()
 	}

@@ -78,6 +78,14 @@ func (c *Conn) Context() context.Context {
 
 // Close closes the connection and ends its Context.
 func (c *Conn) Close() error {
+	if c.does.now() == sleeps {
+		c.Server.wakeUp(c) // it ends as one that waits does
+	}
+	return c.cut()
+}
+
+// cut is Close, for whoever knows that the connection does not sleep.
+func (c *Conn) cut() error {
 	c.over(closedLife)
 	return c.Conn.Close()
 }

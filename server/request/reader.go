@@ -29,6 +29,12 @@ const bufferSize = 4096
 
 var buffers = sync.Pool{New: func() any { return new([bufferSize]byte) }}
 
+// An Awaiter is a Source that can be waited for with less. A *listener.Conn is one.
+type Awaiter interface {
+	// Await is Fill, but it may give up waiting, with neither bytes nor an error.
+	Await(b Buffer) (buf []byte, n int, err error)
+}
+
 // A Reader is rfile: it reads lines and bytes from a connection through a
 // buffer. The zero Reader is not ready; Reset makes it so.
 //
@@ -57,12 +63,34 @@ func (r *Reader) Reset(source Source) {
 // back when everything in it has been consumed. It stands between requests.
 func (r *Reader) Release() {
 	r.settle()
-	if r.pos == r.end {
+	switch r.pos {
+	case r.end:
 		r.drop()
+		return
+	case 0:
 		return
 	}
 	r.end = copy(r.buf, r.buf[r.pos:r.end])
 	r.pos = 0
+}
+
+// Await releases the reader and waits for the next request, as Release and the
+// first reading of it would do. It tells whether it has: a source that is an
+// Awaiter may give up. What goes wrong is told by the reading that follows.
+func (r *Reader) Await() bool {
+	r.Release()
+	source, ok := r.source.(Awaiter)
+	if !ok || r.buf != nil || r.err != nil || r.peeker != nil {
+		return true
+	}
+	buf, n, err := source.Await((*lender)(r))
+	if n == 0 {
+		r.drop()
+		r.err = err
+		return err != nil
+	}
+	r.buf, r.end = buf, n
+	return true
 }
 
 // drop gives the buffer back, with whatever is in it.

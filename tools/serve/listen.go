@@ -4,6 +4,7 @@ import (
 	"net"
 	"os"
 	"syscall"
+	"time"
 
 	"github.com/glasshttp/glass/handlers/base"
 	"github.com/glasshttp/glass/handlers/file"
@@ -31,6 +32,10 @@ func (s *settings) handler(stderr *listener.Log) *base.Handler {
 	return h.Handler
 }
 
+// sleepAfter is how long a connection may be silent before it costs no goroutine
+// any more: long enough for a browser that is about to ask for the next picture.
+const sleepAfter = time.Second
+
 // listen binds a server, with a goroutine for each connection where the command
 // line's server has a thread for each (SERVE-18, SERVE-34).
 func (s *settings) listen(at address, stdout, stderr *listener.Log) (*listener.Server, error) {
@@ -54,6 +59,7 @@ func (s *settings) listen(at address, stdout, stderr *listener.Log) (*listener.S
 		}
 	}
 	server.Threading = s.facts.Threads
+	server.SleepAfter = sleepAfter
 	server.Log, server.Out = stderr, stdout
 	return server, nil
 }

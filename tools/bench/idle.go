@@ -6,6 +6,7 @@ import (
 
 	"github.com/glasshttp/glass/tools/bench/figures"
 	"github.com/glasshttp/glass/tools/bench/load"
+	"github.com/glasshttp/glass/tools/bench/page"
 	"github.com/glasshttp/glass/tools/bench/server"
 )
 
@@ -20,9 +21,9 @@ const (
 func idleScenario() *scenario {
 	return &scenario{
 		name: "idle", title: "10,000 idle connections",
-		about: fmt.Sprintf("%d connections that have had one reply of 1 KiB each and stay. What is resident of all processes of the "+
+		about: fmt.Sprintf("%s connections that have had one reply of 1 KiB each and stay. What is resident of all processes of the "+
 			"server %v after the last reply, less what was resident after one request, for each connection. The buffers "+
-			"of the sockets are the system's and are not in it.", idleConnections, settling),
+			"of the sockets are the system's and are not in it.", page.Number(idleConnections), settling),
 		paths: []string{smallFile}, lacks: lacksKeeping,
 		metrics: []figures.Metric{{Title: "memory of a connection", Unit: "KiB", Less: true, Targets: []figures.Target{{AtMost: 4}}}},
 		measure: measureIdle,

@@ -79,6 +79,7 @@ type settings struct {
 	rounds, seconds, connections int
 	scenarios, servers, pythons  []string
 	serve, out, from             string
+	command                      string // what makes one like it again, on another machine too
 }
 
 // all stands for every scenario and every server that is found.
@@ -98,6 +99,12 @@ func readFlags(args []string) (s settings, help string, err error) {
 	flags.StringVar(&s.out, "out", "", "the `folder` to write measured.md, measured.svg and measured.json to")
 	flags.StringVar(&s.from, "from", "", "a measured.json to write the page and the chart from, instead of measuring")
 	err = flags.Parse(args)
+	s.command = "go run ./tools/bench"
+	flags.Visit(func(f *flag.Flag) {
+		if f.Name != "serve" { // which is of this machine
+			s.command += " -" + f.Name + " " + quoted(f.Value.String())
+		}
+	})
 	s.scenarios, s.servers, s.pythons = words(*scenarios), words(*servers), words(*pythons)
 	switch {
 	case errors.Is(err, flag.ErrHelp):
@@ -115,6 +122,14 @@ func readFlags(args []string) (s settings, help string, err error) {
 		return s, "", wrong("-scenarios names none")
 	}
 	return s, "", nil
+}
+
+// quoted is a word as a shell reads it.
+func quoted(word string) string {
+	if word == "" || strings.ContainsAny(word, " \t") {
+		return `"` + word + `"`
+	}
+	return word
 }
 
 // words parts a list at its commas; empty ones do not count.

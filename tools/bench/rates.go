@@ -93,9 +93,8 @@ func (m *measurement) rate(maker load.Maker, s server.Setting, l load.Load, seco
 	}
 	l.Close = l.Close || !m.kind.Keep
 	r, err := maker.Make(m, l)
-	value := r.PerSecond
 	if l.Path == largeFile { // too few for whole ones to be counted
-		value = r.Bytes / (1 << 20)
+		return figures.Outcome{Value: r.Bytes / (1 << 20), Void: r.Void}, err
 	}
-	return figures.Outcome{Value: value, Fault: r.Fault, Void: r.Void}, err
+	return figures.Outcome{Value: r.PerSecond, Fault: r.Fault, Void: r.Void || r.PerSecond == 0}, err
 }

@@ -60,7 +60,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	report.Command = strings.Join(append([]string{"go run ./tools/bench"}, args...), " ")
+	report.Command = s.command
 	return publish(report, s.out, stdout)
 }
 

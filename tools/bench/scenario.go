@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"github.com/glasshttp/glass/tools/bench/figures"
 	"github.com/glasshttp/glass/tools/bench/server"
@@ -64,7 +65,8 @@ func (m *measurement) failed(err error, metrics int) ([]figures.Outcome, error) 
 	if m.Err() != nil {
 		return nil, m.Err()
 	}
-	return slices.Repeat([]figures.Outcome{{Fault: err.Error(), Void: true}}, metrics), nil
+	fault := strings.ReplaceAll(err.Error(), m.scratch, "FOLDER")
+	return slices.Repeat([]figures.Outcome{{Fault: fault, Void: true}}, metrics), nil
 }
 
 // attempts is how often a server is started until it answers. A port that the

@@ -33,13 +33,16 @@ func sum(clients []client, took time.Duration) (r Rate) {
 	return r
 }
 
-// judge tells whether enough requests had their reply.
+// judge tells whether enough requests had their reply. Where no reply was whole
+// by the end, only the bytes count.
 func (r *Rate) judge(faults, replies int) {
-	r.Void = r.Void || replies == 0 || float64(faults) > tolerated*float64(faults+replies)
+	r.Void = r.Void || float64(faults) > tolerated*float64(faults+replies) || replies == 0 && r.Bytes == 0
 	if replies == 0 && r.Fault == "" {
-		r.Fault = "no reply was whole within the time"
+		r.Fault = noneWhole
 	}
 }
+
+const noneWhole = "no reply was whole within the time"
 
 // percentile is the least of the times that a share of all are not above; 0 of
 // none.

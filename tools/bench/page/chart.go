@@ -10,7 +10,7 @@ import (
 
 // The measures of the chart, in pixels.
 const (
-	columns     = 2
+	panelsWide  = 2
 	panelWidth  = 470
 	margin      = 16
 	headHeight  = 44
@@ -50,15 +50,15 @@ func Chart(r *figures.Report) string {
 	}
 	var body strings.Builder
 	height := margin + 2*captionLine
-	for i := 0; i < len(panels); i += columns {
+	for i := 0; i < len(panels); i += panelsWide {
 		tallest := 0
-		for j, p := range panels[i:min(i+columns, len(panels))] {
+		for j, p := range panels[i:min(i+panelsWide, len(panels))] {
 			p.draw(&body, margin+j*(panelWidth+margin), height)
 			tallest = max(tallest, p.height())
 		}
 		height += tallest
 	}
-	width := margin + columns*(panelWidth+margin)
+	width := margin + panelsWide*(panelWidth+margin)
 	var out strings.Builder
 	fmt.Fprintf(&out, `<svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" viewBox="0 0 %[1]d %[2]d" font-family="sans-serif" font-size="12">`+"\n", width, height)
 	fmt.Fprintf(&out, `<rect width="%d" height="%d" fill="%s"/>`+"\n", width, height, paper)

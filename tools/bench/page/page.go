@@ -68,7 +68,7 @@ round in [%[1]s.json](%[1]s.json) were made on %[2]s by
 	}
 	out.WriteString("\n## How each server is run\n")
 	for _, s := range r.Servers {
-		fmt.Fprintf(&out, "\n### %s\n\n%s%s.\n\n```\n%s```\n", s.Name, s.Version, remark(s.Remark), s.Started)
+		fmt.Fprintf(&out, "\n### %s\n\n%s.\n\n```\n%s```\n", s.Name, wrap(s.Version+remark(s.Remark)), strings.TrimRight(s.Started, "\n")+"\n")
 	}
 	return out.String()
 }

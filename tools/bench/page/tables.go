@@ -45,7 +45,7 @@ func verdict(v figures.Verdict) []string {
 // went wrong.
 func Scenario(s *figures.Scenario) string {
 	var out strings.Builder
-	fmt.Fprintf(&out, "## %s\n\n%s\n", strings.ToUpper(s.Title[:1])+s.Title[1:], s.About)
+	fmt.Fprintf(&out, "## %s\n\n%s\n", strings.ToUpper(s.Title[:1])+s.Title[1:], wrap(s.About))
 	for i := range s.Metrics {
 		out.WriteString("\n" + metric(&s.Metrics[i]))
 	}
@@ -155,4 +155,28 @@ func Number(v float64) string {
 		return fmt.Sprintf("%.2f", v)
 	}
 	return fmt.Sprintf("%.4f", v)
+}
+
+// columns is how wide text is.
+const columns = 112
+
+// wrap breaks a paragraph into lines.
+func wrap(text string) string {
+	var out strings.Builder
+	at := 0
+	for i, word := range strings.Fields(text) {
+		length := utf8.RuneCountInString(word)
+		switch {
+		case i == 0:
+		case at+1+length > columns:
+			out.WriteByte('\n')
+			at = 0
+		default:
+			out.WriteByte(' ')
+			at++
+		}
+		out.WriteString(word)
+		at += length
+	}
+	return out.String()
 }

@@ -28,7 +28,8 @@
 // decides whether the target names a script, locate.go finds its file and says
 // what there is to say against it, variables.go and authorization.go make its
 // meta-variables, run.go sends the status line and has it run, process.go is the
-// process, and streams.go what it reads from and writes to.
+// process, wait.go waits for its end, and streams.go is what it reads from and
+// writes to.
 //
 // A script talks to the client itself: the connection is its standard input and
 // its standard output, and its standard error is that of the server. It inherits
@@ -39,9 +40,10 @@
 // group, which is ended with the script, when the client has gone, and when the
 // server cuts the connection: by SIGTERM and, a second later, by SIGKILL. That a
 // client has gone is known at once from a reset, which a script that goes on
-// writing brings about. One that has closed the connection in front of a silent
-// script looks as if it had only ended its side, until probes find out, in a
-// minute or so; see listener.Conn.Watch.
+// writing brings about; in the first hundredth of a second of a script nobody
+// looks. One that has closed the connection in front of a silent script looks as
+// if it had only ended its side, until probes find out, in a minute or so; see
+// listener.Conn.Watch.
 //
 // The package reads nothing that a script writes, so that it can promise nothing
 // of it: not that headers end or come once (CGI-28), not that a client can tell

@@ -2,7 +2,6 @@ package cgi
 
 import (
 	"errors"
-	"os"
 	"path/filepath"
 	"sync"
 	"syscall"
@@ -60,7 +59,7 @@ func (p *program) start(stdin, stdout, stderr uintptr) (*process, error) {
 // awaitEnd returns when the process itself has ended. Where the system can tell
 // the poller, no thread waits: as many scripts may run as there is memory for.
 func (p *process) awaitEnd() {
-	if p.pidfd >= 0 && p.poll() == nil {
+	if p.poll(time.Time{}) == nil {
 		return
 	}
 	for {
@@ -75,30 +74,20 @@ func (p *process) awaitEnd() {
 
 const idPID = 1 // P_PID of waitid
 
-// poll waits in the runtime's poller. The descriptor of the process is asked
-// through another, as it cannot be read.
-func (p *process) poll() error {
-	epoll, err := syscall.EpollCreate1(syscall.EPOLL_CLOEXEC)
+// endsWithin waits for that, but not for long, and tells whether it has come.
+// Where the system can't tell the poller, it doesn't wait.
+func (p *process) endsWithin(d time.Duration) bool { return p.poll(time.Now().Add(d)) == nil }
+
+// poll waits in the runtime's poller until a time; the zero time is for ever.
+func (p *process) poll(until time.Time) error {
+	if p.pidfd < 0 {
+		return errors.ErrUnsupported
+	}
+	w, err := takeWaiter()
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(
-		syscall.EpollCtl(epoll, syscall.EPOLL_CTL_ADD, p.pidfd, &syscall.EpollEvent{Events: syscall.EPOLLIN}),
-		syscall.SetNonblock(epoll, true)); err != nil {
-		syscall.Close(epoll)
-		return err
-	}
-	waiting := os.NewFile(uintptr(epoll), "process")
-	defer waiting.Close()
-	raw, err := waiting.SyscallConn()
-	if err != nil {
-		return err
-	}
-	var events [1]syscall.EpollEvent
-	return raw.Read(func(fd uintptr) bool {
-		n, err := syscall.EpollWait(int(fd), events[:], 0)
-		return n > 0 || err != nil && err != syscall.EINTR
-	})
+	return w.wait(p.pidfd, until)
 }
 
 // end ends the process and all of its group: politely, and if that does not

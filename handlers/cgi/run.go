@@ -72,9 +72,7 @@ func (h *Handler) runProgram(x *base.Exchange, p *program) syscall.WaitStatus {
 	if err != nil {
 		h.reportStart(x, p, err)
 	} else {
-		stop := streams.lookOut(process)
-		process.awaitEnd()
-		stop()
+		streams.await(process)
 		status = process.reap()
 	}
 	if err := streams.finish(); err != nil {

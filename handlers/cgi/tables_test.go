@@ -11,6 +11,7 @@ import (
 	"slices"
 	"syscall"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"gotest.tools/v3/assert"
@@ -174,6 +175,38 @@ func TestAFloodIsNotTakenForEver(t *testing.T) {
 	assert.Equal(t, takeAll(&endless{file: zero, left: 100}), net.ErrClosed)
 }
 
+// TestTheEndOfAProcessIsWaitedForAWhile: the process runs until its input ends.
+// What has been waited in for another one tells nothing of this one.
+func TestTheEndOfAProcessIsWaitedForAWhile(t *testing.T) {
+	for range 2 * cap(waiters) {
+		in, keep, err := os.Pipe()
+		assert.NilError(t, err)
+		p, err := (&program{file: "/bin/cat", args: []string{"cat"}}).start(in.Fd(), 1, 2)
+		assert.NilError(t, err)
+		in.Close()
+		assert.Assert(t, !p.endsWithin(time.Millisecond))
+		keep.Close()
+		assert.Assert(t, p.endsWithin(time.Minute))
+		assert.Equal(t, p.reap(), syscall.WaitStatus(0))
+	}
+	assert.Assert(t, len(waiters) > 0)
+}
+
+// TestWaitersThatAreTooManyAreClosed: those of many scripts that have run at once.
+func TestWaitersThatAreTooManyAreClosed(t *testing.T) {
+	var taken []*waiter
+	for range cap(waiters) + 1 {
+		w, err := takeWaiter()
+		assert.NilError(t, err)
+		taken = append(taken, w)
+	}
+	for _, w := range taken {
+		w.keep()
+	}
+	assert.Equal(t, len(waiters), cap(waiters))
+	assert.Assert(t, errors.Is(taken[cap(waiters)].file.Close(), os.ErrClosed))
+}
+
 func TestProcessesAreReaped(t *testing.T) {
 	for _, withDescriptor := range []bool{true, false} {
 		p, err := (&program{file: "/bin/sh", args: []string{"sh", "-c", "exit 7"}}).start(0, 1, 2)
@@ -181,6 +214,7 @@ func TestProcessesAreReaped(t *testing.T) {
 		if !withDescriptor { // as where the system has none
 			syscall.Close(p.pidfd)
 			p.pidfd = -1
+			assert.Assert(t, !p.endsWithin(time.Minute)) // there is nothing to wait in
 		}
 		p.awaitEnd()
 		status := p.reap()

@@ -8,7 +8,7 @@ import (
 
 // ASCII is what ascii() makes of a repr: everything beyond ASCII is escaped too.
 func ASCII(repr string) string {
-	if isASCII(repr) {
+	if isASCII([]byte(repr)) {
 		return repr
 	}
 	var out []byte

@@ -55,7 +55,9 @@ func (h *Handler) listDirectory(x *base.Exchange, path string) io.ReadCloser {
 	x.SendHeader("Content-Length", strconv.Itoa(len(l.page)))
 	h.sendExtraHeaders(x)
 	x.EndHeaders()
-	return &pageReader{*bytes.NewReader(l.page), l}
+	body := &pageReader{listing: l}
+	body.Reset(l.page)
+	return body
 }
 
 // A pageReader reads the page of a listing, which Close gives back.

@@ -25,11 +25,11 @@ func loggingScenario() *scenario {
 func measureLogging(m *measurement) ([]figures.Outcome, error) {
 	var rates [2]figures.Outcome
 	for i, quiet := range []bool{true, false} {
-		var err error
-		rates[i], err = m.rate(m.maker, server.Setting{Keep: true, Quiet: quiet}, load.Load{Path: smallFile}, max(1, m.seconds/2))
+		outcomes, err := m.rate(m.maker, server.Setting{Keep: true, Quiet: quiet}, load.Load{Path: smallFile}, max(1, m.seconds/2))
 		if err != nil {
 			return nil, err
 		}
+		rates[i] = outcomes[0]
 	}
 	without, with := rates[0], rates[1]
 	share := figures.Outcome{Fault: with.Fault, Void: with.Void || without.Void || without.Value == 0}

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"gotest.tools/v3/assert"
 
@@ -58,7 +59,7 @@ func benchOfOurs(t *testing.T, wanted []*scenario) *bench {
 		settings: settings{rounds: 1, seconds: 1, connections: 2},
 		scratch:  scratch, site: filepath.Join(scratch, "site"),
 		kinds: []*server.Kind{server.Glass(program, ourPython, "")}, maker: load.Own{},
-		stdout: t.Output(), stderr: t.Output(),
+		stdout: t.Output(), stderr: t.Output(), began: time.Now(),
 	}
 	assert.NilError(t, makeSite(b.site, wanted))
 	return b

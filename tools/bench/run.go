@@ -55,7 +55,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	b := &bench{settings: s, scratch: scratch, site: filepath.Join(scratch, "site"), kinds: kinds, maker: maker(stderr), stdout: stdout, stderr: stderr}
+	b := &bench{settings: s, scratch: scratch, site: filepath.Join(scratch, "site"), kinds: kinds, maker: maker(stderr), stdout: stdout, stderr: stderr, began: time.Now()}
 	report, err := b.measureAll(ctx, wanted)
 	if err != nil {
 		return err
@@ -105,6 +105,7 @@ type bench struct {
 	kinds          []*server.Kind // ours first
 	maker          load.Maker
 	stdout, stderr io.Writer
+	began          time.Time
 }
 
 // measureAll goes through the scenarios.
@@ -158,7 +159,7 @@ func (b *bench) measureScenario(ctx context.Context, s *scenario) (*figures.Scen
 			if err != nil {
 				return nil, fmt.Errorf("%s, %s: %w", s.name, asked[i].Name, err)
 			}
-			fmt.Fprintf(b.stderr, "bench: %s, round %d of %d, %s:%s\n", s.name, round+1, b.rounds, asked[i].Name, said(s, outcomes))
+			fmt.Fprintf(b.stderr, "bench: %v %s, round %d of %d, %s:%s\n", time.Since(b.began).Round(time.Second), s.name, round+1, b.rounds, asked[i].Name, said(s, outcomes))
 			for j := range result.Metrics {
 				result.Metrics[j].Rows[i].Rounds = append(result.Metrics[j].Rows[i].Rounds, outcomes[j])
 			}

@@ -53,15 +53,24 @@ type Reply struct {
 	Close  bool  // the connection ends with it
 }
 
+// block is how much of a large body is read at a time: what fits into the cache
+// of a processor beside the rest. Reading 8 KiB at a time costs three times what
+// sending it costs the server.
+const block = 256 << 10
+
+// headSize is room for the head of a reply. Of a body, a reader with more would
+// make a copy more.
+const headSize = 4 << 10
+
 // read reads a whole reply; its body goes to the writer.
-func read(r *bufio.Reader, body io.Writer) (reply Reply, err error) {
+func read(r *bufio.Reader, body io.Writer, buffer []byte) (reply Reply, err error) {
 	got, err := http.ReadResponse(r, nil)
 	if err != nil {
 		return reply, err
 	}
 	defer got.Body.Close()
 	reply.Status, reply.Close = got.StatusCode, got.Close
-	reply.Length, err = io.Copy(body, got.Body)
+	reply.Length, err = io.CopyBuffer(body, got.Body, buffer)
 	return reply, err
 }
 
@@ -76,5 +85,5 @@ func Fetch(ctx context.Context, address, path string, body io.Writer) (Reply, er
 	if _, err := conn.Write(request(address, path, true)); err != nil {
 		return Reply{}, err
 	}
-	return read(bufio.NewReaderSize(conn, 1<<16), body)
+	return read(bufio.NewReaderSize(conn, headSize), struct{ io.Writer }{body}, make([]byte, block))
 }

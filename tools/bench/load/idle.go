@@ -89,7 +89,7 @@ func firstReply(conn net.Conn, ask []byte) error {
 	if _, err := conn.Write(ask); err != nil {
 		return err
 	}
-	reply, err := read(bufio.NewReader(conn), io.Discard)
+	reply, err := read(bufio.NewReader(conn), struct{ io.Writer }{io.Discard}, make([]byte, headSize))
 	switch {
 	case err != nil:
 		return err

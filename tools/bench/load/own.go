@@ -63,6 +63,7 @@ type client struct {
 	request []byte
 	conn    net.Conn
 	reader  *bufio.Reader
+	buffer  []byte
 	took    []time.Duration
 	bytes   counter
 	faults  int
@@ -70,7 +71,7 @@ type client struct {
 }
 
 func (c *client) run(ctx context.Context) {
-	c.reader = bufio.NewReaderSize(nil, 1<<16)
+	c.reader, c.buffer = bufio.NewReaderSize(nil, headSize), make([]byte, block)
 	for ctx.Err() == nil {
 		began := time.Now()
 		err := c.ask(ctx)
@@ -102,7 +103,7 @@ func (c *client) ask(ctx context.Context) (err error) {
 	if _, err = c.conn.Write(c.request); err != nil {
 		return err
 	}
-	reply, err := read(c.reader, &c.bytes)
+	reply, err := read(c.reader, &c.bytes, c.buffer)
 	if err == nil && reply.Status != 200 {
 		err = fmt.Errorf("status %d", reply.Status)
 	}

@@ -49,7 +49,7 @@ func Chart(r *figures.Report) string {
 		}
 	}
 	var body strings.Builder
-	height := margin + 2*captionLine
+	height := margin + 3*captionLine
 	for i := 0; i < len(panels); i += panelsWide {
 		tallest := 0
 		for j, p := range panels[i:min(i+panelsWide, len(panels))] {

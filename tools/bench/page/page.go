@@ -61,7 +61,7 @@ round in [%[1]s.json](%[1]s.json) were made on %[2]s by
     %[3]s
 
 %[4]s%[5]s`, base, r.Made, r.Command, imageOf(r), Targets(r))
-	fmt.Fprintf(&out, "\n## The machine\n\n%s\n", machine(r))
+	fmt.Fprintf(&out, "\n## The machine\n\n%s", machine(r))
 	out.WriteString(method(r))
 	for i := range r.Scenarios {
 		out.WriteString("\n" + Scenario(&r.Scenarios[i]))
@@ -108,7 +108,8 @@ func method(r *figures.Report) string {
 In each of %d rounds every server has its turn, and each round begins with another. For its turn a server is
 started afresh, asked once to see that its answer is right, loaded - for %d seconds and over %d connections where
 the scenario does not say otherwise - and ended. No two run at the same time, but the load maker does, on the same
-cores: where a reply is cheap its share is large, and differences between servers look smaller than they are.
+cores: where a reply is cheap its share is large, and differences between servers look smaller than they are. That
+is why the time of processors which the server alone took stands beside the rate: it is told in steps of 10 ms.
 
 A table has the median of the rounds and the least and the most. "glass over it" is our figure divided by the
 other's, taken within each round and then as the median: both have then had the same weather. What went wrong is

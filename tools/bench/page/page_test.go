@@ -130,7 +130,7 @@ func TestChartIsWellFormed(t *testing.T) {
 func TestNumber(t *testing.T) {
 	for want, number := range map[string]float64{
 		"1,234,568": 1234567.8, "12,346": 12345.6, "1,000": 999.9999999 + 0.5, "-1,500": -1500, "123": 123.4, "12.3": 12.34,
-		"1.23": 1.234, "0.12": 0.123, "0.0123": 0.01234, "0.00": 0,
+		"1.23": 1.234, "0.12": 0.123, "0.012": 0.01234, "0.0012": 0.001234, "0.00": 0,
 	} {
 		assert.Equal(t, Number(number), want)
 	}

@@ -153,6 +153,8 @@ func Number(v float64) string {
 		return fmt.Sprintf("%.1f", v)
 	case size >= 0.1 || v == 0:
 		return fmt.Sprintf("%.2f", v)
+	case size >= 0.01:
+		return fmt.Sprintf("%.3f", v)
 	}
 	return fmt.Sprintf("%.4f", v)
 }

@@ -20,8 +20,8 @@ func (r *Running) Memory() (sum Memory, err error) {
 	if len(group) == 0 {
 		return sum, errors.New("no process of " + r.Kind.Name + " is in /proc")
 	}
-	for _, pid := range group {
-		status, err := os.ReadFile(filepath.Join("/proc", strconv.Itoa(pid), "status"))
+	for _, p := range group {
+		status, err := os.ReadFile(filepath.Join("/proc", strconv.Itoa(p.pid), "status"))
 		if err != nil {
 			continue // it has ended meanwhile
 		}
@@ -60,25 +60,4 @@ func readStatus(text []byte) (m Memory, err error) {
 		return m, errors.New("the system does not say what a process has in memory")
 	}
 	return m, nil
-}
-
-// members are the processes of a group that have not ended. Where there is no
-// /proc there are none.
-func members(group int) (pids []int) {
-	names, _ := filepath.Glob("/proc/[0-9]*/stat")
-	for _, name := range names {
-		stat, err := os.ReadFile(name)
-		if err != nil {
-			continue
-		}
-		// The name of the program, in brackets, may have anything in it.
-		fields := strings.Fields(string(stat[bytes.LastIndexByte(stat, ')')+1:]))
-		if len(fields) < 3 || fields[0] == "Z" || fields[0] == "X" || fields[2] != strconv.Itoa(group) {
-			continue
-		}
-		if pid, err := strconv.Atoi(filepath.Base(filepath.Dir(name))); err == nil {
-			pids = append(pids, pid)
-		}
-	}
-	return pids
 }

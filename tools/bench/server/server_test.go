@@ -8,6 +8,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"gotest.tools/v3/assert"
@@ -102,6 +103,14 @@ func TestReadStatus(t *testing.T) {
 	assert.ErrorContains(t, err, "does not say")
 	_, err = readStatus([]byte("VmRSS:\tmuch\n"))
 	assert.ErrorContains(t, err, "VmRSS of a process")
+}
+
+func TestReadStat(t *testing.T) {
+	p, err := readStat([]byte("4711 (a (b) c) S 1 42 42 0 -1 4194560 1 2 3 4 100 20 3 1 20 0 1 0 99 0 0\n"))
+	assert.NilError(t, err)
+	assert.Equal(t, p, process{pid: 4711, state: "S", group: 42, spent: 1240 * time.Millisecond})
+	_, err = readStat([]byte("4711 (a) S 1 42"))
+	assert.ErrorContains(t, err, "does not say")
 }
 
 // shell is a server that is a shell script.

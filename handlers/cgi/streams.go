@@ -115,7 +115,8 @@ func (s *streams) begin(p *process) {
 
 // soon is how long a script with a socket may run before anybody looks out for
 // its client. Most have ended by then, and to look out is a goroutine that others
-// have to be woken for, 1.5 % of what the shortest of scripts costs.
+// have to be woken for, 1 to 2 % of the processor time that the shortest of scripts
+// costs.
 const soon = 10 * time.Millisecond
 
 // await returns when a process has ended. Where it is pumped for, the connection

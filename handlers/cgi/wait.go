@@ -12,8 +12,8 @@ import (
 // of a process can be asked by poll and epoll alone. So a waiter is an epoll
 // instance, which the poller does take, with one process in it.
 //
-// To make one and to close it takes eight system calls, which is 3 % of what the
-// shortest of scripts costs all in all (BenchmarkScript): so a few are kept.
+// To make one and to close it takes seven system calls, about 3 % of the processor
+// time that the shortest of scripts costs all in all: so a few are kept.
 type waiter struct {
 	epoll  int
 	file   *os.File // the same, which it belongs to

@@ -116,12 +116,9 @@ func (x *Exchange) addHeader(parts ...string) {
 		return
 	}
 	out := x.getOutput()
-	for _, part := range parts {
-		var ok bool
-		if out.headers, ok = pytext.AppendLatin1(out.headers, part); !ok {
-			x.Fail(pytext.Latin1Error(strings.Join(parts, "")))
-			return
-		}
+	var ok bool
+	if out.headers, ok = pytext.AppendLatin1(out.headers, parts...); !ok {
+		x.Fail(pytext.Latin1Error(strings.Join(parts, "")))
 	}
 }
 

@@ -1,6 +1,7 @@
 package socket
 
 import (
+	"cmp"
 	"io"
 	"net"
 	"net/netip"
@@ -22,8 +23,12 @@ type Conn struct {
 	file atomic.Pointer[os.File] // nil until something has had to wait
 	raw  syscall.RawConn         // that of file, or nil
 
+	// What one call writes stays together, though it may begin without a file and
+	// go on with it: writing is held from its first byte to its last.
+	writing sync.Mutex
+
 	mu    sync.Mutex // held by whoever uses the next two
-	fd    int        // the socket while there is no file; -1 when it has been closed
+	fd    int32      // the socket while there is no file; -1 when it has been closed
 	wrote bool       // something has been written while there was no file
 
 	peer netip.AddrPort
@@ -35,14 +40,12 @@ func (c *Conn) RemoteAddrPort() netip.AddrPort { return c.peer }
 // RemoteAddr is the address of the client, a *net.TCPAddr.
 func (c *Conn) RemoteAddr() net.Addr { return net.TCPAddrFromAddrPort(c.peer) }
 
-// LocalAddr is the address that the client has connected to, a *net.TCPAddr; nil
-// when the connection has been closed.
+// LocalAddr is the address that the client has connected to, a *net.TCPAddr. The
+// system is asked each time; when the connection has been closed, nobody knows any
+// more, and the address is an empty one.
 func (c *Conn) LocalAddr() net.Addr {
 	var own syscall.Sockaddr
 	c.briefly(func(fd int) { own, _ = syscall.Getsockname(fd) })
-	if own == nil {
-		return nil
-	}
 	return net.TCPAddrFromAddrPort(addrPort(own))
 }
 
@@ -65,8 +68,11 @@ func (c *Conn) Read(p []byte) (n int, err error) {
 	return max(n, 0), c.failed("read", err)
 }
 
-// Write writes all of p, waiting for the client where it must.
+// Write writes all of p, waiting for the client where it must. What two calls
+// write at once does not mix.
 func (c *Conn) Write(p []byte) (n int, err error) {
+	c.writing.Lock()
+	defer c.writing.Unlock()
 	err = syscall.EAGAIN
 	if closed := c.alone(func(fd int) {
 		c.hurry(fd, len(p))
@@ -89,8 +95,9 @@ func (c *Conn) Write(p []byte) (n int, err error) {
 	return n + more, c.failed("write", err)
 }
 
-// segment is how much is sent in one packet on any way that IPv6 may take.
-const segment = 1220
+// segment is how much is sent in one packet on any way that IPv6 may take: 1280
+// bytes less the headers of IPv6 and of TCP with a time stamp.
+const segment = 1280 - 40 - 32
 
 // hurry sees to it that what is written leaves at once, though the client may not
 // have said yet that it has what was written before: TCP_NODELAY. What comes first
@@ -109,10 +116,8 @@ func setNoDelay(fd int) { syscall.SetsockoptInt(fd, syscall.IPPROTO_TCP, syscall
 // CloseWrite ends the stream to the client.
 func (c *Conn) CloseWrite() error {
 	var err error
-	if closed := c.briefly(func(fd int) { err = syscall.Shutdown(fd, syscall.SHUT_WR) }); closed != nil {
-		err = closed
-	}
-	return c.failed("shutdown", err)
+	closed := c.briefly(func(fd int) { err = syscall.Shutdown(fd, syscall.SHUT_WR) })
+	return c.failed("shutdown", cmp.Or(closed, err))
 }
 
 // Close closes the connection. Whoever waits for it is woken with net.ErrClosed.
@@ -127,16 +132,17 @@ func (c *Conn) Close() error {
 	case fd < 0:
 		return c.failed("close", net.ErrClosed)
 	}
-	return c.failed("close", syscall.Close(fd))
+	return c.failed("close", syscall.Close(int(fd)))
 }
 
-// SetDeadline sets until when reading and writing may wait.
+// SetDeadline sets until when reading and writing may wait; the zero time is for
+// ever.
 func (c *Conn) SetDeadline(t time.Time) error { return c.limit((*os.File).SetDeadline, t) }
 
 // SetReadDeadline sets until when reading may wait; the zero time is for ever.
 func (c *Conn) SetReadDeadline(t time.Time) error { return c.limit((*os.File).SetReadDeadline, t) }
 
-// SetWriteDeadline sets until when writing may wait.
+// SetWriteDeadline sets until when writing may wait; the zero time is for ever.
 func (c *Conn) SetWriteDeadline(t time.Time) error { return c.limit((*os.File).SetWriteDeadline, t) }
 
 func (c *Conn) limit(set func(*os.File, time.Time) error, t time.Time) error {
@@ -148,7 +154,8 @@ func (c *Conn) limit(set func(*os.File, time.Time) error, t time.Time) error {
 }
 
 // SetKeepAliveConfig has the system ask whether the client is still there, as
-// net.TCPConn has it, but that all of it must be said: there are no defaults.
+// net.TCPConn has it: what is zero is 15 seconds, 15 seconds and 9 times, what is
+// negative stays as it is, and parts of a second count as a whole one.
 func (c *Conn) SetKeepAliveConfig(config net.KeepAliveConfig) error {
 	enable := 0
 	if config.Enable {
@@ -156,21 +163,29 @@ func (c *Conn) SetKeepAliveConfig(config net.KeepAliveConfig) error {
 	}
 	var err error
 	closed := c.briefly(func(fd int) {
-		for _, option := range [][3]int{
+		for _, option := range []struct{ level, name, value int }{
 			{syscall.SOL_SOCKET, syscall.SO_KEEPALIVE, enable},
-			{syscall.IPPROTO_TCP, syscall.TCP_KEEPIDLE, int(config.Idle / time.Second)},
-			{syscall.IPPROTO_TCP, syscall.TCP_KEEPINTVL, int(config.Interval / time.Second)},
-			{syscall.IPPROTO_TCP, syscall.TCP_KEEPCNT, config.Count},
+			{syscall.IPPROTO_TCP, syscall.TCP_KEEPIDLE, seconds(config.Idle)},
+			{syscall.IPPROTO_TCP, syscall.TCP_KEEPINTVL, seconds(config.Interval)},
+			{syscall.IPPROTO_TCP, syscall.TCP_KEEPCNT, cmp.Or(config.Count, 9)},
 		} {
-			if failed := syscall.SetsockoptInt(fd, option[0], option[1], option[2]); err == nil {
-				err = failed
+			if err == nil && option.value >= 0 {
+				err = os.NewSyscallError("setsockopt", syscall.SetsockoptInt(fd, option.level, option.name, option.value))
 			}
 		}
 	})
-	if closed != nil {
-		err = closed
+	return c.failed("set", cmp.Or(closed, err))
+}
+
+// seconds is how many seconds the system is told, or negative for none.
+func seconds(d time.Duration) int {
+	switch {
+	case d < 0:
+		return -1
+	case d == 0:
+		return 15
 	}
-	return c.failed("set", err)
+	return int((d-1)/time.Second) + 1
 }
 
 // again makes a system call until no signal has come between.
@@ -182,10 +197,10 @@ func again(call func(int, []byte) (int, error), fd int, p []byte) (n int, err er
 	}
 }
 
-// failed is an error as package net would have it.
+// failed is an error as package net would have it; nil and io.EOF stay.
 func (c *Conn) failed(op string, err error) error {
 	if err == nil || err == io.EOF {
 		return err
 	}
-	return &net.OpError{Op: op, Net: "tcp", Addr: c.RemoteAddr(), Err: ended(err)}
+	return &net.OpError{Op: op, Net: "tcp", Addr: c.RemoteAddr(), Err: ended(op, err)}
 }

@@ -48,12 +48,12 @@ func (l *Listener) Accept() (net.Conn, error) {
 	l.turn.Lock()
 	defer l.turn.Unlock()
 	if err := l.raw.Read(l.accept); err != nil {
-		return nil, l.failed("accept", ended(err))
+		return nil, l.failed("accept", err)
 	}
 	if l.taken.err != nil {
 		return nil, l.failed("accept", os.NewSyscallError("accept4", l.taken.err))
 	}
-	return &Conn{fd: l.taken.fd, peer: addrPort(l.taken.peer)}, nil
+	return &Conn{fd: int32(l.taken.fd), peer: addrPort(l.taken.peer)}, nil
 }
 
 // acceptOnce tries to accept; false makes the runtime wait until trying again may
@@ -73,40 +73,60 @@ func (l *Listener) acceptOnce(fd uintptr) bool {
 }
 
 // Close closes the socket. Whoever waits in Accept is woken with net.ErrClosed.
-func (l *Listener) Close() error { return l.failed("close", ended(l.file.Close())) }
+func (l *Listener) Close() error { return l.failed("close", l.file.Close()) }
 
 // Addr is the address at which the socket listens, a *net.TCPAddr.
 func (l *Listener) Addr() net.Addr { return l.addr }
 
 // SetDeadline sets until when Accept may wait; the zero time is for ever.
 func (l *Listener) SetDeadline(t time.Time) error {
-	return l.failed("set", ended(l.file.SetReadDeadline(t)))
+	return l.failed("set", l.file.SetReadDeadline(t))
 }
 
-// SyscallConn gives the socket to whoever has something to ask of the system.
-func (l *Listener) SyscallConn() (syscall.RawConn, error) { return l.raw, nil }
+// SyscallConn gives the socket to whoever has something to ask of the system. Only
+// Control is of use: reading is what Accept does.
+func (l *Listener) SyscallConn() (syscall.RawConn, error) { return (*asked)(l), nil }
+
+// An asked is a Listener as a syscall.RawConn.
+type asked Listener
+
+// Control calls f with the number of the socket, which stays open meanwhile.
+func (a *asked) Control(f func(fd uintptr)) error {
+	return (*Listener)(a).failed("raw-control", a.raw.Control(f))
+}
+
+// Read fails, as it does in package net.
+func (a *asked) Read(func(uintptr) bool) error {
+	return (*Listener)(a).failed("raw-read", syscall.EINVAL)
+}
+
+// Write fails, as it does in package net.
+func (a *asked) Write(func(uintptr) bool) error {
+	return (*Listener)(a).failed("raw-write", syscall.EINVAL)
+}
 
 // failed is an error as package net would have it.
 func (l *Listener) failed(op string, err error) error {
 	if err == nil {
 		return nil
 	}
-	return &net.OpError{Op: op, Net: "tcp", Addr: l.addr, Err: err}
+	return &net.OpError{Op: op, Net: "tcp", Addr: l.addr, Err: ended(op, err)}
 }
 
-// ended is what went wrong with a socket that is an os.File, without its being a
-// file. What a socket is closed to, it is closed to as one of package net is.
-func ended(err error) error {
-	if err == nil { // what follows takes memory
-		return nil
-	}
-	var file *os.PathError
-	if errors.As(err, &file) {
-		err = file.Err
-	}
+// ended is what went wrong with a socket, as package net says it and not as an
+// os.File does: that it is no file is how others tell the two apart. What is
+// neither a deadline nor an error of the system is an end: the runtime has more
+// than one word for a file that has been closed.
+func ended(call string, err error) error {
+	var named *os.SyscallError
 	var number syscall.Errno
-	if errors.Is(err, os.ErrDeadlineExceeded) || errors.As(err, &number) {
-		return err
+	switch {
+	case errors.Is(err, os.ErrDeadlineExceeded):
+		return os.ErrDeadlineExceeded
+	case errors.As(err, &named):
+		return named
+	case errors.As(err, &number):
+		return os.NewSyscallError(call, number)
 	}
 	return net.ErrClosed
 }

@@ -60,6 +60,9 @@ func main() {
 	stop()
 	var wrong *usageError
 	switch {
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(os.Stderr, "bench: interrupted; what was started has been ended")
+		os.Exit(1)
 	case errors.As(err, &wrong):
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(2)

@@ -100,9 +100,17 @@ func (m *measurement) rate(maker load.Maker, s server.Setting, l load.Load, seco
 	if l.Path == largeFile { // too few for whole ones to be counted
 		rate = figures.Outcome{Value: r.Bytes / (1 << 20), Void: r.Void}
 	}
-	cost := figures.Outcome{Void: rate.Void || spent == 0}
-	if !cost.Void {
-		cost.Value = spent.Seconds() / took.Seconds() / rate.Value * 1e6
+	return []figures.Outcome{rate, m.cost(rate, spent.Seconds()/took.Seconds())}, err
+}
+
+// cost is the time of processors that one reply took, or one MiB, in
+// microseconds, of a rate and the processors that were busy with it.
+func (m *measurement) cost(rate figures.Outcome, busy float64) figures.Outcome {
+	switch {
+	case rate.Void || busy == 0:
+		return figures.Outcome{Void: true}
+	case !m.kind.Account:
+		return figures.Outcome{Void: true, Fault: "it does not wait for its processes, whose time is not known for that reason"}
 	}
-	return []figures.Outcome{rate, cost}, err
+	return figures.Outcome{Value: busy / rate.Value * 1e6}
 }

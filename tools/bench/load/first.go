@@ -26,7 +26,7 @@ func FirstByte(ctx context.Context, address, path string) (time.Time, error) {
 		if err := conn.SetDeadline(limit); err != nil {
 			return time.Time{}, err
 		}
-		err = begin(conn, request(address, path, true))
+		err = begin(ctx, conn, request(address, path, true))
 		return time.Now(), err
 	}
 	return time.Time{}, errors.Join(ctx.Err(), errors.New("nobody listens at "+address))

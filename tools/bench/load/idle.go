@@ -49,7 +49,7 @@ func Idle(ctx context.Context, address, path string, n int) (*Crowd, error) {
 func (c *Crowd) add(ctx context.Context, address string, ask []byte) error {
 	conn, err := dialFromAnywhere(ctx, address)
 	if err == nil {
-		err = firstReply(conn, ask)
+		err = firstReply(ctx, conn, ask)
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -82,7 +82,8 @@ func dialFromAnywhere(ctx context.Context, address string) (conn net.Conn, err e
 }
 
 // firstReply asks on a connection that is to stay open.
-func firstReply(conn net.Conn, ask []byte) error {
+func firstReply(ctx context.Context, conn net.Conn, ask []byte) error {
+	defer context.AfterFunc(ctx, func() { conn.Close() })()
 	if err := conn.SetDeadline(time.Now().Add(patience)); err != nil {
 		return err
 	}

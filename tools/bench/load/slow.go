@@ -35,7 +35,7 @@ func Slow(ctx context.Context, address, path string, n int) (*Readers, error) {
 		r.conns = append(r.conns, conn)
 		// A small buffer: what the reader has not taken waits at the server.
 		conn.(*net.TCPConn).SetReadBuffer(4 * drip)
-		if err := begin(conn, request(address, path, false)); err != nil {
+		if err := begin(ctx, conn, request(address, path, false)); err != nil {
 			r.Close()
 			return nil, fmt.Errorf("a slow reader: %w", err)
 		}
@@ -45,7 +45,8 @@ func Slow(ctx context.Context, address, path string, n int) (*Readers, error) {
 }
 
 // begin asks and reads the first byte.
-func begin(conn net.Conn, ask []byte) error {
+func begin(ctx context.Context, conn net.Conn, ask []byte) error {
+	defer context.AfterFunc(ctx, func() { conn.Close() })()
 	if _, err := conn.Write(ask); err != nil {
 		return err
 	}

@@ -60,7 +60,7 @@ GET of 1 KiB.
 | broken | -                | -                | -             | -             |
 
 - busybox is not here: it does not keep connections alive.
-- broken went wrong: status 500.
+- broken: status 500.
 `
 	assert.Equal(t, cmp.Diff(want, Scenario(&report().Scenarios[0])), "")
 }

@@ -98,7 +98,7 @@ func notes(s *figures.Scenario) string {
 		for j := range s.Metrics[i].Rows {
 			r := &s.Metrics[i].Rows[j]
 			for _, fault := range r.Faults() {
-				line := fmt.Sprintf("- %s went wrong: %s.\n", r.Server, strings.Join(strings.Fields(fault), " "))
+				line := fmt.Sprintf("- %s: %s.\n", r.Server, strings.Join(strings.Fields(fault), " "))
 				if !strings.Contains(out.String(), line) {
 					out.WriteString(line)
 				}

@@ -36,6 +36,7 @@ type Can struct {
 	List    bool // list folders
 	Scripts bool // run CGI scripts
 	Quiet   bool // log or not, as one likes
+	Account bool // wait for what it starts, so that the system adds its processor time
 }
 
 // logging is how the template's {log} is filled in.

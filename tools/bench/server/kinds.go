@@ -22,7 +22,7 @@ func Glass(program, python, version string) *Kind {
 	return &Kind{
 		Name: "glass", Program: program, Version: version,
 		Remark: "standard error is the log, and goes to a file; " + discarded,
-		Can:    Can{Keep: true, List: true, Scripts: true, Quiet: true},
+		Can:    Can{Keep: true, List: true, Scripts: true, Quiet: true, Account: true},
 		words:  words,
 	}
 }
@@ -34,7 +34,7 @@ func others() []*Kind {
 		{
 			Name:   "nginx",
 			Remark: "as Debian has it, with more connections than its 768 and without a limit to the requests of one; writes each log line at once",
-			Can:    Can{Keep: true, List: true, Quiet: true},
+			Can:    Can{Keep: true, List: true, Quiet: true, Account: true},
 			words:  func(s Setting) []string { return []string{"-c", s.Folder + "/nginx.conf"} },
 			config: "nginx.conf", template: nginxConf,
 			log: logging{on: "{folder}/access.log", off: "off"},
@@ -42,7 +42,7 @@ func others() []*Kind {
 		{
 			Name:   "lighttpd",
 			Remark: "as Debian has it, with more connections and without a limit to the requests of one; one process; gathers its log lines",
-			Can:    Can{Keep: true, List: true, Scripts: true, Quiet: true},
+			Can:    Can{Keep: true, List: true, Scripts: true, Quiet: true, Account: true},
 			words:  func(s Setting) []string { return []string{"-D", "-f", s.Folder + "/lighttpd.conf"} },
 			config: "lighttpd.conf", template: lighttpdConf,
 			log: logging{on: "server.modules += ( \"mod_accesslog\" )\naccesslog.filename = \"{folder}/access.log\""},
@@ -50,7 +50,7 @@ func others() []*Kind {
 		{
 			Name:   "caddy",
 			Remark: "logs in JSON",
-			Can:    Can{Keep: true, List: true, Quiet: true},
+			Can:    Can{Keep: true, List: true, Quiet: true, Account: true},
 			words: func(s Setting) []string {
 				return []string{"run", "--config", s.Folder + "/Caddyfile", "--adapter", "caddyfile"}
 			},
@@ -60,7 +60,7 @@ func others() []*Kind {
 		{
 			Name:   "miniserve",
 			Remark: "logs to standard output",
-			Can:    Can{Keep: true, List: true, Quiet: true},
+			Can:    Can{Keep: true, List: true, Quiet: true, Account: true},
 			words: func(s Setting) []string {
 				words := []string{"--interfaces", "127.0.0.1", "--port", s.Port, s.Site}
 				if !s.Quiet {
@@ -89,7 +89,7 @@ func fileServer(program, version string) *Kind {
 	return &Kind{
 		Name: "fileserver", Program: program, Version: version,
 		Remark: "Go's http.FileServer in tools/bench/fileserver; has no log to write",
-		Can:    Can{Keep: true, List: true},
+		Can:    Can{Keep: true, List: true, Account: true},
 		words:  func(s Setting) []string { return []string{"127.0.0.1:" + s.Port, s.Site} },
 	}
 }

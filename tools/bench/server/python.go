@@ -60,7 +60,7 @@ func pythonKind(program, release string, v python.Version) (*Kind, error) {
 	return &Kind{
 		Name: "python" + v.String(), Program: program, Version: "CPython " + release,
 		Remark: "standard error is the log, and goes to a file; " + discarded,
-		Can:    Can{Keep: facts.ProtocolOption, List: true, Scripts: facts.CGIOption, Quiet: true},
+		Can:    Can{Keep: facts.ProtocolOption, List: true, Scripts: facts.CGIOption, Quiet: true, Account: true},
 		words:  pythonWords([]string{"-m", "http.server"}, facts.ProtocolOption, facts.DirectoryOption),
 	}, nil
 }

@@ -54,7 +54,9 @@
 // What Python has not: ListenAndServe makes a server and serves; Shutdown lets
 // requests that are in flight finish, and Close does not; HandleConn takes a
 // connection that was accepted elsewhere; Conn.Context and Conn.Watch tell when
-// a client has gone.
+// a client has gone. With Server.SleepAfter a connection that has been silent for
+// a while gives its goroutine up, and with it most of the memory that it takes;
+// Conn.Await is what such a handler waits with.
 //
 // Which Python a server follows is in Server.Facts. Reports of exceptions differ
 // from one to the other, and little else.

@@ -13,8 +13,8 @@ import (
 const (
 	idleConnections = 10_000
 	// settling is how long a server has to put away what idle connections do
-	// not need.
-	settling = time.Second
+	// not need: our own looks for such after a second or two of silence.
+	settling = 5 * time.Second
 )
 
 // idleScenario is what connections cost that stay and ask for nothing.
@@ -22,8 +22,8 @@ func idleScenario() *scenario {
 	return &scenario{
 		name: "idle", title: "10,000 idle connections",
 		about: fmt.Sprintf("%s connections that have had one reply of 1 KiB each and stay. What is resident of all processes of the "+
-			"server %v after the last reply, less what was resident after one request, for each connection. The buffers "+
-			"of the sockets are the system's and are not in it.", page.Number(idleConnections), settling),
+			"server %.0f seconds after the last reply, less what was resident after one request, for each connection. The buffers "+
+			"of the sockets are the system's and are not in it.", page.Number(idleConnections), settling.Seconds()),
 		paths: []string{smallFile}, lacks: lacksKeeping,
 		metrics: []figures.Metric{{Title: "memory of a connection", Unit: "KiB", Less: true, Targets: []figures.Target{{AtMost: 4}}}},
 		measure: measureIdle,

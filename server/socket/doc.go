@@ -14,6 +14,14 @@
 // connection with one request of 1 KiB costs the server, that saves about a
 // tenth; docs/7-speed.md has the figures.
 //
+// BenchmarkAccept has the two side by side.
+//
+// What a Conn has is what net.Conn and the copy of a file ask for. Of a net.TCPConn's
+// methods it lacks CloseRead, SetLinger, SetNoDelay, File, and the others that no
+// server here has use for; SyscallConn does for who needs them. A copy from another
+// connection goes through the process. An error names the client's address and not
+// the server's, which would have to be asked for.
+//
 // It is for Linux. Elsewhere the listener uses package net, and does so on Linux
 // too with any net.Listener that is handed in.
 package socket

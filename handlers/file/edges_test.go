@@ -88,6 +88,12 @@ func TestPipeOfAWriterWhoSaysNothing(t *testing.T) {
 		}
 		assert.NilError(t, writer.Close())
 		f := <-read
+		// Who comes now has come too late.
+		late, err := os.OpenFile(name, os.O_WRONLY, 0)
+		assert.NilError(t, err)
+		_, err = late.WriteString("late")
+		assert.NilError(t, err)
+		assert.NilError(t, late.Close())
 		for range 2 {
 			n, err := f.Read(make([]byte, 1))
 			assert.Equal(t, n, 0)

@@ -105,11 +105,9 @@ var months = map[string]int64{
 	"october": 10, "november": 11, "december": 12,
 }
 
-// zones are the zone names that mean an offset; any other name means none.
-var zones = map[string]bool{ // whether the zone is UTC
-	"UT": true, "UTC": true, "GMT": true, "Z": true,
-	"AST": false, "ADT": false, "EST": false, "EDT": false, "CST": false, "CDT": false,
-	"MST": false, "MDT": false, "PST": false, "PDT": false,
+// elsewhere are the zone names that mean an offset from UTC; any other means none.
+var elsewhere = map[string]bool{
+	"AST": true, "ADT": true, "EST": true, "EDT": true, "CST": true, "CDT": true, "MST": true, "MDT": true, "PST": true, "PDT": true,
 }
 
 // dateWords are the five words of a date where they are expected; some may
@@ -189,8 +187,8 @@ func isUTC(zone string) bool {
 			upper[i] = c - ('a' - 'A')
 		}
 	}
-	if utc, known := zones[string(upper)]; known {
-		return utc
+	if elsewhere[string(upper)] {
+		return false
 	}
 	offset, _, err := pytext.ParseInt(zone)
 	return err != nil || offset == 0
@@ -209,13 +207,13 @@ func fullYear(year int64) int64 {
 
 // makeTime refuses what is no time of the calendar, a leap second included.
 func makeTime(year, month, day, hour, minute, second int64) (time.Time, bool) {
-	inRange := 1 <= year && year <= 9999 && 1 <= day && day <= 31 &&
+	inRange := 1 <= year && year <= 9999 &&
 		0 <= hour && hour < 24 && 0 <= minute && minute < 60 && 0 <= second && second < 60
 	if !inRange {
 		return time.Time{}, false
 	}
 	t := time.Date(int(year), time.Month(month), int(day), int(hour), int(minute), int(second), 0, time.UTC)
-	return t, t.Day() == int(day)
+	return t, t.Day() == int(day) // what is no day of the month comes out as one of another
 }
 
 func trimComma(text string) string {

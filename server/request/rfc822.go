@@ -67,7 +67,7 @@ func (h *Headers) last(name string) (value []byte, ok bool) {
 // blank between what each of them has (REQUEST-33, REQUEST-34, REQUEST-35).
 func unfold(value []byte) []byte {
 	value = pytext.StripBytes(value)
-	if bytes.IndexByte(value, '\n') < 0 {
+	if !bytes.Contains(value, []byte("\n")) {
 		return value
 	}
 	var whole []byte

@@ -44,24 +44,23 @@ const base64Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123
 // else it counts only where nothing follows.
 func decodeBase64(text string, stops bool) (decoded string, ok bool) {
 	var out []byte
-	have, left, pads := 0, 0, 0 // characters of a group, their bits not written yet, padding behind them
+	have, pads := 0, 0 // characters of a group, padding behind them
+	var left int       // bits of the last of them, not written yet
 	for i := range len(text) {
-		if text[i] == '=' {
+		value := strings.IndexByte(base64Alphabet, text[i])
+		switch {
+		case text[i] == '=':
 			pads++
 			if stops && have >= 2 && have+pads >= 4 {
 				return string(out), true
 			}
-			continue
+		case value >= 0:
+			if have > 0 {
+				out = append(out, byte(left<<(2*have)|value>>(6-2*have)))
+			}
+			left = value // what has been written of it is shifted out
+			have, pads = (have+1)%4, 0
 		}
-		value := strings.IndexByte(base64Alphabet, text[i])
-		if value < 0 {
-			continue
-		}
-		if have > 0 {
-			out = append(out, byte(left<<(2*have)|value>>(6-2*have)))
-		}
-		left = value // what has been written of it is shifted out
-		have, pads = (have+1)%4, 0
 	}
 	return string(out), have == 0 || have >= 2 && have+pads >= 4
 }

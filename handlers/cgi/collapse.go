@@ -63,17 +63,17 @@ func (h *Handler) isCGI(x *base.Exchange) (dir, rest string, ok bool) {
 	path, err := CollapsePath(h.Facts, x.Path)
 	if err != nil {
 		x.Fail(err)
-		return "", "", false
+		return
 	}
 	for end := nextSlash(path, 1); end > 0; end = nextSlash(path, end+1) {
 		if slices.Contains(h.CGIDirectories, path[:end]) {
 			return path[:end], path[end+1:], true
 		}
 		if !h.Facts.NestedScriptFolders {
-			break
+			return
 		}
 	}
-	return "", "", false
+	return
 }
 
 // nextSlash is the index of the first slash from an index on, -1 without one.

@@ -75,7 +75,7 @@ func (h *Handler) refuse(x *base.Exchange, code int, message string, s *script) 
 // exchange where Python raises, and answers an error where Python finds nothing.
 func (h *Handler) stat(x *base.Exchange, path string) (stat syscall.Stat_t, err error) {
 	name, err := request.FSEncode(path, h.Facts)
-	if err == nil && strings.IndexByte(name, 0) >= 0 {
+	if strings.IndexByte(name, 0) >= 0 {
 		err = exception(h.Facts.NameNulException) // CGI-60
 	}
 	if err != nil {
@@ -104,15 +104,13 @@ const mayExecute = 1
 // Executable is executable: whether the server may execute a file, or whether
 // the file's mode allows it to anybody, as the Python has it (CGI-14).
 func Executable(facts *python.Facts, path string) bool {
-	name, err := request.FSEncode(path, facts)
-	if err != nil {
-		return false
-	}
+	name, _ := request.FSEncode(path, facts) // "" is no file
 	if !facts.ModeBitIsExecutable {
 		return syscall.Access(name, mayExecute) == nil
 	}
-	var stat syscall.Stat_t
-	return syscall.Stat(name, &stat) == nil && stat.Mode&0o111 != 0
+	var stat syscall.Stat_t // without a mode where there is no file
+	syscall.Stat(name, &stat)
+	return stat.Mode&0o111 != 0
 }
 
 // isPython is is_python. Where there is a fork the suffix chooses no interpreter:

@@ -43,6 +43,11 @@ func (n *nobody) user(uid func() int) *syscall.Credential {
 // should run must not be run as root for it.
 func becomes(c *syscall.Credential) (may, known bool) {
 	_, err := syscall.ForkExec("", []string{""}, &syscall.ProcAttr{Sys: &syscall.SysProcAttr{Credential: c}})
+	return allowed(err)
+}
+
+// allowed tells what an error says of that.
+func allowed(err error) (may, known bool) {
 	switch err {
 	case syscall.ENOENT:
 		return true, true
@@ -54,8 +59,10 @@ func becomes(c *syscall.Credential) (may, known bool) {
 
 // nobodyUID is nobody_uid: the user called nobody, or else the first number that
 // no user has (CGI-19).
-func nobodyUID() int {
-	if u, err := user.Lookup("nobody"); err == nil {
+func nobodyUID() int { return uidOf("nobody") }
+
+func uidOf(name string) int {
+	if u, err := user.Lookup(name); err == nil {
 		if uid, err := strconv.Atoi(u.Uid); err == nil {
 			return uid
 		}

@@ -1,7 +1,6 @@
 package cgi
 
 import (
-	"errors"
 	"path/filepath"
 	"sync"
 	"syscall"
@@ -27,7 +26,7 @@ type process struct {
 	pid    int
 	pidfd  int // -1 where the system has none
 	mu     sync.Mutex
-	ending *time.Timer // not nil once end has been called
+	ending bool // end has been called
 	reaped bool
 }
 
@@ -37,9 +36,8 @@ type process struct {
 func (p *program) start(stdin, stdout, stderr uintptr) (*process, error) {
 	file := p.file
 	if p.folder != "" && !filepath.IsAbs(file) {
-		var err error
-		if file, err = filepath.Abs(file); err != nil {
-			return nil, err
+		if absolute, err := filepath.Abs(file); err == nil {
+			file = absolute
 		}
 	}
 	started := &process{pidfd: -1}
@@ -62,13 +60,17 @@ func (p *process) awaitEnd() {
 	if p.poll(time.Time{}) == nil {
 		return
 	}
-	for {
+	uninterrupted(func() error {
 		// Waiting without WNOWAIT would set the number free while the group
 		// is still to be ended.
 		_, _, err := syscall.Syscall6(syscall.SYS_WAITID, idPID, uintptr(p.pid), 0, syscall.WEXITED|syscall.WNOWAIT, 0, 0)
-		if err != syscall.EINTR {
-			return
-		}
+		return err
+	})
+}
+
+// uninterrupted does again what a signal has interrupted.
+func uninterrupted(wait func() error) {
+	for wait() == syscall.EINTR {
 	}
 }
 
@@ -80,9 +82,6 @@ func (p *process) endsWithin(d time.Duration) bool { return p.poll(time.Now().Ad
 
 // poll waits in the runtime's poller until a time; the zero time is for ever.
 func (p *process) poll(until time.Time) error {
-	if p.pidfd < 0 {
-		return errors.ErrUnsupported
-	}
 	w, err := takeWaiter()
 	if err != nil {
 		return err
@@ -95,11 +94,12 @@ func (p *process) poll(until time.Time) error {
 func (p *process) end() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.reaped || p.ending != nil {
+	if p.reaped || p.ending {
 		return
 	}
+	p.ending = true
 	p.signal(syscall.SIGTERM)
-	p.ending = time.AfterFunc(grace, func() {
+	time.AfterFunc(grace, func() {
 		p.mu.Lock()
 		defer p.mu.Unlock()
 		if !p.reaped {
@@ -112,7 +112,7 @@ func (p *process) end() {
 // another. It fails where a script has become someone else.
 func (p *process) signal(s syscall.Signal) {
 	syscall.Kill(-p.pid, s)
-	if group, err := syscall.Getpgid(p.pid); err == nil && group != p.pid {
+	if group, _ := syscall.Getpgid(p.pid); group != p.pid {
 		syscall.Kill(p.pid, s)
 	}
 }
@@ -122,18 +122,12 @@ func (p *process) signal(s syscall.Signal) {
 func (p *process) reap() (status syscall.WaitStatus) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.ending != nil {
-		p.ending.Stop()
-	}
 	syscall.Kill(-p.pid, syscall.SIGKILL) // the process has ended, in whichever group
-	for {
-		if _, err := syscall.Wait4(p.pid, &status, 0, nil); err != syscall.EINTR {
-			break
-		}
-	}
+	uninterrupted(func() error {
+		_, err := syscall.Wait4(p.pid, &status, 0, nil)
+		return err
+	})
 	p.reaped = true
-	if p.pidfd >= 0 {
-		syscall.Close(p.pidfd)
-	}
+	syscall.Close(p.pidfd)
 	return status
 }

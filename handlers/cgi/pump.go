@@ -1,7 +1,6 @@
 package cgi
 
 import (
-	"errors"
 	"io"
 	"os"
 	"syscall"
@@ -64,22 +63,15 @@ func (o *outflow) finish() {
 
 // drain takes what is in the pipe.
 func (o *outflow) drain() {
-	raw, err := o.read.SyscallConn()
-	if err != nil {
-		return
-	}
+	raw, _ := o.read.SyscallConn() // it is open
 	raw.Control(func(fd uintptr) {
 		var chunk [4096]byte
-		for taken := 0; taken < pipeSize; {
-			n, err := syscall.Read(int(fd), chunk[:])
-			if err == syscall.EINTR {
-				continue
-			}
-			if err != nil || n == 0 {
+		for range pipeSize / len(chunk) {
+			n, _ := syscall.Read(int(fd), chunk[:])
+			if n <= 0 {
 				return
 			}
 			o.to.Write(chunk[:n])
-			taken += n
 		}
 	})
 }
@@ -112,7 +104,7 @@ func (i *inflow) begin(ended func()) {
 				return // the script reads no more
 			}
 			if err != nil {
-				if err != io.EOF && !errors.Is(err, os.ErrDeadlineExceeded) {
+				if err != io.EOF { // the deadline of finish is too late to end anything
 					ended()
 				}
 				return
@@ -147,31 +139,22 @@ func (i *inflow) finish() {
 
 // takeAll takes what has come on a socket, without waiting for more. The end of
 // the stream is no error. A client may send for ever: the socket is let go of
-// between reads, so that it can be closed. Mostly nothing has come, and a large
-// buffer would be in the way.
+// between reads, so that it can be closed.
 func takeAll(socket syscall.RawConn) (err error) {
-	some := make([]byte, 64)
 	for more := true; more; {
-		if failed := socket.Control(func(fd uintptr) { more, err = takeSome(int(fd), some) }); failed != nil {
+		if failed := socket.Control(func(fd uintptr) { more, err = takeSome(int(fd)) }); failed != nil {
 			return failed
-		}
-		if more && len(some) < largeRead {
-			some = make([]byte, largeRead)
 		}
 	}
 	return err
 }
 
-// largeRead is how much is read at a time from a client that has sent something.
-const largeRead = 16 << 10
-
-// takeSome reads a socket once, and tells whether there may be more.
-func takeSome(fd int, some []byte) (more bool, err error) {
-	n, err := syscall.Read(fd, some)
-	switch err {
-	case syscall.EINTR:
-		return true, nil
-	case syscall.EAGAIN:
+// takeSome reads a socket once, and tells whether there may be more. A read that
+// doesn't wait is not interrupted.
+func takeSome(fd int) (more bool, err error) {
+	var some [4096]byte
+	n, err := syscall.Read(fd, some[:])
+	if err == syscall.EAGAIN {
 		return false, nil
 	}
 	return n > 0, err

@@ -113,20 +113,17 @@ func (s *streams) begin(p *process) {
 	}
 }
 
-// soon is how long a script with a socket may run before anybody looks out for
-// its client. Most have ended by then, and to look out is a goroutine that others
+// soon is how long a script may run before anybody looks out for its client. Most have ended by then, and to look out is a goroutine that others
 // have to be woken for, 1 to 2 % of the processor time that the shortest of scripts
 // costs.
 const soon = 10 * time.Millisecond
 
-// await returns when a process has ended. Where it is pumped for, the connection
-// can be read already, and is looked out for at once.
+// await returns when a process has ended.
 func (s *streams) await(p *process) {
-	if s.socket != nil && p.endsWithin(soon) {
-		return
+	if !p.endsWithin(soon) {
+		defer s.lookOut(p)()
+		p.awaitEnd()
 	}
-	defer s.lookOut(p)()
-	p.awaitEnd()
 }
 
 // lookOut has a process ended when there is nobody any more for whom it runs: when
@@ -142,8 +139,8 @@ func (s *streams) lookOut(p *process) (stop func()) {
 	}
 	// There may be no socket to watch, and nothing to pump that would fail. The
 	// connection ends with the script, so that its context costs nobody else.
-	forget := context.AfterFunc(s.x.Conn.Context(), p.end)
-	return func() { forget() }
+	context.AfterFunc(s.x.Conn.Context(), p.end)
+	return func() {}
 }
 
 // finish takes the socket back, and throws away what the client has sent and

@@ -95,6 +95,16 @@ func TestCredentials(t *testing.T) {
 		{"3.13", "Basic 6TpwYXNz", []string{"AUTH_TYPE=Basic"}},
 		{"2.7", "Basic 6TpwYXNz", []string{"AUTH_TYPE=Basic", "REMOTE_USER=\xe9"}},
 		{"3.13", "Basic\u00a0dTo=", []string{"AUTH_TYPE=Basic", "REMOTE_USER=u"}},
+		{"3.13", "bAsIc dTpw", []string{"AUTH_TYPE=bAsIc", "REMOTE_USER=u"}},
+		{"3.13", "Basic OnA=", []string{"AUTH_TYPE=Basic", "REMOTE_USER="}},
+		{"3.13", "Basic fzo=", []string{"AUTH_TYPE=Basic", "REMOTE_USER=\x7f"}},
+		{"3.13", "Basic gDo=", []string{"AUTH_TYPE=Basic"}},
+		{"3.13", "Basic dTpw\u0080", []string{"AUTH_TYPE=Basic"}},
+		{"2.7", "Basic dTpw\x80", []string{"AUTH_TYPE=Basic", "REMOTE_USER=u"}},
+		{"3.13", "Basic dTpwOg==", []string{"AUTH_TYPE=Basic"}},
+		{"3.13", "Basic dXA=", []string{"AUTH_TYPE=Basic"}},
+		{"3.13", "Basic dTpw x", nil},
+		{"3.13", "Digest dTpw", []string{"AUTH_TYPE=Digest"}},
 	} {
 		e := newEnvironment(facts(t, test.version), []string{})
 		e.setCredentials(test.value)
@@ -222,7 +232,7 @@ func TestProcessesAreReaped(t *testing.T) {
 		_, err = syscall.Wait4(p.pid, nil, syscall.WNOHANG, nil)
 		assert.Equal(t, err, syscall.ECHILD)
 		p.end() // it is too late, and signals nobody
-		assert.Assert(t, p.ending == nil)
+		assert.Assert(t, !p.ending)
 	}
 }
 

@@ -35,41 +35,32 @@ func takeWaiter() (*waiter, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := syscall.SetNonblock(epoll, true); err != nil {
-		syscall.Close(epoll)
-		return nil, err
-	}
+	// Neither fails where the descriptor is open.
+	syscall.SetNonblock(epoll, true)
 	w := &waiter{epoll: epoll, file: os.NewFile(uintptr(epoll), "process")}
-	if w.raw, err = w.file.SyscallConn(); err != nil {
-		w.file.Close()
-		return nil, err
-	}
+	w.raw, _ = w.file.SyscallConn()
 	return w, nil
 }
 
 // wait waits for the end of a process until a time, and gives the waiter back.
 func (w *waiter) wait(pidfd int, until time.Time) error {
 	err := syscall.EpollCtl(w.epoll, syscall.EPOLL_CTL_ADD, pidfd, &syscall.EpollEvent{Events: syscall.EPOLLIN})
-	if err != nil {
-		w.file.Close()
-		return err
-	}
-	w.file.SetReadDeadline(until)
-	err = w.raw.Read(w.hasEnded)
-	// Closing the descriptor would not do: a script that is just being started has
-	// a copy, and the next to wait would be told of the end of this process.
-	if syscall.EpollCtl(w.epoll, syscall.EPOLL_CTL_DEL, pidfd, nil) != nil {
-		w.file.Close()
-		return err
+	if err == nil {
+		w.file.SetReadDeadline(until)
+		err = w.raw.Read(w.hasEnded)
+		// Closing the descriptor would not do: a script that is just being started
+		// has a copy, and the next to wait would be told of the end of this process.
+		syscall.EpollCtl(w.epoll, syscall.EPOLL_CTL_DEL, pidfd, nil)
 	}
 	w.keep()
 	return err
 }
 
-// hasEnded asks whether the process has ended; if not, the runtime waits.
+// hasEnded asks whether the process has ended; if not, the runtime waits. An
+// error, which is -1, nobody waits for.
 func (w *waiter) hasEnded(fd uintptr) bool {
-	n, err := syscall.EpollWait(int(fd), w.events[:], 0)
-	return n > 0 || err != nil && err != syscall.EINTR
+	n, _ := syscall.EpollWait(int(fd), w.events[:], 0)
+	return n != 0
 }
 
 // keep keeps it for another process, unless there are enough.

@@ -31,6 +31,31 @@ func TestNamesOfMonths(t *testing.T) {
 	}
 }
 
+// Days have the first three letters of their names, with a comma or without; any
+// other name needs the comma, and counts for as little.
+func TestNamesOfDays(t *testing.T) {
+	check := func(name string, want bool) {
+		t.Helper()
+		date, ok, err := parseDate(name+" 06 Nov 1994 08:49:37 GMT", python.Default())
+		assert.NilError(t, err)
+		assert.Equal(t, ok, want, name)
+		if ok {
+			assert.Assert(t, date.Equal(time.Date(1994, time.November, 6, 8, 49, 37, 0, time.UTC)), "%s: %v", name, date)
+		}
+	}
+	for day := time.Sunday; day <= time.Saturday; day++ {
+		for _, name := range []string{day.String()[:3], strings.ToUpper(day.String()[:3])} {
+			check(name, true)
+			check(name+",", true)
+		}
+		check(day.String(), false)
+		check(day.String()+",", true)
+	}
+	check("", true)
+	check(",", true)
+	check("Sum", false)
+}
+
 func TestTrimComma(t *testing.T) {
 	for text, want := range map[string]string{"": "", ",": "", "a,": "a", "a,,": "a,", ",a": ",a", "a": "a"} {
 		assert.Equal(t, trimComma(text), want)

@@ -147,8 +147,8 @@ func checkBrackets(netloc string, facts *python.Facts) error {
 // letter is one of future.
 func checkBracketed(host, future string) error {
 	if host != "" && strings.IndexByte(future, host[0]) >= 0 {
-		version, address, ok := strings.Cut(host[1:], ".")
-		if !ok || version == "" || address == "" || strings.Trim(version, "0123456789abcdefABCDEF") != "" {
+		version, address, _ := strings.Cut(host[1:], ".")
+		if version == "" || address == "" || strings.Trim(version, "0123456789abcdefABCDEF") != "" {
 			return &pytext.Exception{Class: "ValueError", Text: "IPvFuture address is invalid"}
 		}
 		return nil

@@ -12,6 +12,7 @@ import (
 	"gotest.tools/v3/assert"
 
 	"github.com/glasshttp/glass/server/listener"
+	"github.com/glasshttp/glass/spec/python"
 )
 
 // pipe makes an openFile of a pipe, for what is read or closed without a file.
@@ -87,6 +88,54 @@ func TestWhatIsNotOpenIsNotWaitedFor(t *testing.T) {
 		f := openFile{fd: -1}
 		f.stat.Mode = mode
 		assert.Equal(t, f.wait(c), want, "%o", mode)
+	}
+}
+
+// What a file is does not depend on who may do what with it.
+func TestPermissionsAreNoKinds(t *testing.T) {
+	for _, permissions := range []uint32{0, 0o777, 0o7777} {
+		for _, kind := range []uint32{syscall.S_IFREG, syscall.S_IFDIR, syscall.S_IFIFO, syscall.S_IFLNK, syscall.S_IFSOCK} {
+			var f openFile
+			f.stat.Mode = kind | permissions
+			assert.Equal(t, f.isRegular(), kind == syscall.S_IFREG, "%o", f.stat.Mode)
+			assert.Equal(t, f.Waits(), kind != syscall.S_IFREG, "%o", f.stat.Mode)
+			assert.Equal(t, f.isDirectory(), kind == syscall.S_IFDIR, "%o", f.stat.Mode)
+		}
+
+		// A named pipe is waited for, and nothing else is.
+		client, server := net.Pipe()
+		c := listener.NewConn(server, nil)
+		for kind, waited := range map[uint32]bool{syscall.S_IFIFO: true, syscall.S_IFCHR: false} {
+			f, writer := pipe(t)
+			_, err := syscall.Write(writer, []byte("ab"))
+			assert.NilError(t, err)
+			f.stat.Mode = kind | permissions
+			assert.NilError(t, f.wait(c))
+			assert.Equal(t, f.fifo != nil, waited, "%o", f.stat.Mode)
+			p := make([]byte, 1)
+			for _, want := range []string{"a", "b"} {
+				n, err := f.Read(p)
+				assert.NilError(t, err)
+				assert.Equal(t, string(p[:n]), want)
+			}
+		}
+		client.Close()
+		server.Close()
+	}
+}
+
+// A link that leads to a directory, and none that leads elsewhere or nowhere,
+// whoever may enter it.
+func TestWhereLinksLead(t *testing.T) {
+	folder := t.TempDir()
+	assert.NilError(t, os.WriteFile(filepath.Join(folder, "file"), nil, 0o600))
+	assert.NilError(t, os.Chmod(filepath.Join(folder, "file"), 0o777))
+	assert.NilError(t, os.Mkdir(filepath.Join(folder, "folder"), 0o700))
+	assert.NilError(t, os.Mkdir(filepath.Join(folder, "open"), 0o700))
+	assert.NilError(t, os.Chmod(filepath.Join(folder, "open"), 0o777))
+	for target, want := range map[string]bool{"file": false, "folder": true, "open": true, "nowhere": false} {
+		assert.NilError(t, os.Symlink(target, filepath.Join(folder, "to-"+target)))
+		assert.Equal(t, leadsToDirectory(folder, []byte("to-"+target), python.Default()), want, target)
 	}
 }
 

@@ -45,6 +45,26 @@ func TestHeadersAreReadIntoTheSameMemory(t *testing.T) {
 	assert.Assert(t, cap(h.fields) <= maxKeptFields)
 }
 
+// Memory is kept for the next headers, as long as it is not more than most need.
+func TestMemoryOfHeaders(t *testing.T) {
+	for _, c := range []struct {
+		fields, length         int
+		keepsFields, keepsText bool
+	}{
+		{1, 10, true, true},
+		{maxKeptFields, 10, true, true},
+		{maxKeptFields + 1, 10, false, true},
+		{1, maxKeptBytes, true, true},
+		{1, maxKeptBytes + 1, true, false},
+	} {
+		h := &Headers{fields: make([]field, c.fields), own: make([]byte, c.length)}
+		h.Reset()
+		assert.Equal(t, cap(h.fields) > 0, c.keepsFields, "%+v", c)
+		assert.Equal(t, cap(h.own) > 0, c.keepsText, "%+v", c)
+		assert.Assert(t, h.Len() == 0 && len(h.own) == 0)
+	}
+}
+
 func TestReadHeadersGivesTheErrorOfTheConnection(t *testing.T) {
 	reset := errors.New("reset by peer")
 	r := new(Reader)

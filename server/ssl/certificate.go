@@ -136,21 +136,13 @@ func readChain(name string) (chain [][]byte, leaf *x509.Certificate, err error) 
 			break
 		}
 		certificate, err := x509.ParseCertificate(block.Bytes)
-		switch {
-		case err != nil && strings.Contains(err.Error(), "unsupported elliptic curve"):
-			return nil, nil, errCurve
-		case err != nil && leaf == nil:
-			return nil, nil, errPEM
-		case err != nil:
-			return nil, nil, errASN1
-		case leaf == nil && tooSmall(certificate.PublicKey):
-			return nil, nil, errSmall
-		case leaf != nil && tooSmall(certificate.PublicKey):
-			return nil, nil, errSmallCA
-		case leaf == nil && !usable(certificate.PublicKey):
-			return nil, nil, unsupported("the certificate's key is of a kind that is not supported: " + kindOf(certificate))
-		case leaf == nil:
-			leaf = certificate
+		if leaf == nil {
+			leaf, err = certificate, fitToServe(certificate, err)
+		} else {
+			err = fitToVouch(certificate, err)
+		}
+		if err != nil {
+			return nil, nil, err
 		}
 		chain = append(chain, block.Bytes)
 	}
@@ -161,6 +153,41 @@ func readChain(name string) (chain [][]byte, leaf *x509.Certificate, err error) 
 		return nil, nil, errEnd
 	}
 	return chain, leaf, nil
+}
+
+// fitToServe tells what is wrong with the server's own certificate, which is read or
+// else what err says.
+func fitToServe(certificate *x509.Certificate, err error) error {
+	switch {
+	case onOtherCurve(err):
+		return errCurve
+	case err != nil:
+		return errPEM
+	case tooSmall(certificate.PublicKey):
+		return errSmall
+	case !usable(certificate.PublicKey):
+		return unsupported("the certificate's key is of a kind that is not supported: " + kindOf(certificate))
+	}
+	return nil
+}
+
+// fitToVouch tells what is wrong with a certificate behind it, likewise. Its key is
+// used by nobody here, so it may be of any kind.
+func fitToVouch(certificate *x509.Certificate, err error) error {
+	switch {
+	case onOtherCurve(err):
+		return nil
+	case err != nil:
+		return errASN1
+	case tooSmall(certificate.PublicKey):
+		return errSmallCA
+	}
+	return nil
+}
+
+// onOtherCurve tells whether a certificate could not be read for the curve of its key.
+func onOtherCurve(err error) bool {
+	return err != nil && strings.Contains(err.Error(), "unsupported elliptic curve")
 }
 
 // nextBlock finds the next block of a type, and what is behind it; when there
@@ -183,9 +210,7 @@ func kindOf(certificate *x509.Certificate) string {
 		Algorithm pkix.AlgorithmIdentifier
 		Bits      asn1.BitString
 	}
-	if err := unmarshal(certificate.RawSubjectPublicKeyInfo, &key); err != nil {
-		return "unknown"
-	}
+	unmarshal(certificate.RawSubjectPublicKeyInfo, &key) // crypto/x509 has read it so far, too
 	return key.Algorithm.Algorithm.String()
 }
 
@@ -200,14 +225,11 @@ func usable(key crypto.PublicKey) bool {
 	return false
 }
 
-// tooSmall tells whether a key is below what OpenSSL's security level asks
-// for: 112 bits of it.
+// tooSmall tells whether a key is below what OpenSSL's security level asks for: 112
+// bits of it. The estimate of SP 800-56B, appendix D, has as many from 1963 bits of
+// RSA on, being rounded to a multiple of eight. Curves on which there are fewer
+// crypto/x509 does not know.
 func tooSmall(key crypto.PublicKey) bool {
-	switch k := key.(type) {
-	case *rsa.PublicKey:
-		return k.N.BitLen() < 2048
-	case *ecdsa.PublicKey:
-		return k.Curve.Params().BitSize < 224
-	}
-	return false
+	k, ok := key.(*rsa.PublicKey)
+	return ok && k.N.BitLen() < 1963
 }

@@ -90,8 +90,11 @@ func unsupportedCipher(name string) error {
 // ask calls password.
 func ask(password func() ([]byte, error)) ([]byte, error) {
 	said, err := password()
-	if err == nil && len(said) > longestPassword {
-		err = &pytext.Exception{Class: "ValueError", Text: "password cannot be longer than 1024 bytes"}
+	switch {
+	case err != nil:
+		return nil, err
+	case len(said) > longestPassword:
+		return nil, &pytext.Exception{Class: "ValueError", Text: "password cannot be longer than 1024 bytes"}
 	}
-	return said, err
+	return said, nil
 }

@@ -19,9 +19,16 @@ func TestLoadCertChain(t *testing.T) {
 	const pemLib = "ssl.SSLError: [SSL] PEM lib (_ssl.c:"
 	joined := filepath.Join(t.TempDir(), "joined.pem")
 	write(t, joined, read(t, "rsa.key"), read(t, "ec.crt"))
+	broken := filepath.Join(t.TempDir(), "broken.key")
+	write(t, broken, []byte("-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n"))
+	both := filepath.Join(t.TempDir(), "both.pem")
+	write(t, both, read(t, "ec.crt"), read(t, "ec.key"))
 	tests := []struct {
 		name, certificate, key, password, want string
 	}{
+		{name: "both in one file", certificate: both},
+		{name: "a key that is none", certificate: "ec.crt", key: broken, want: pemLib + "4242)"},
+		{name: "no file of the certificate alone", certificate: "nowhere", key: "ec.key", want: "FileNotFoundError: [Errno 2] No such file or directory"},
 		{name: "elliptic curve", certificate: "ec.crt", key: "ec.key"},
 		{name: "RSA", certificate: "rsa.crt", key: "rsa.key"},
 		{name: "Ed25519", certificate: "ed.crt", key: "ed.key"},
@@ -128,6 +135,21 @@ func TestPassPhraseIsAskedFor(t *testing.T) {
 	}
 }
 
+// What the function that is asked for a password fails with is what comes out.
+func TestPasswordThatFails(t *testing.T) {
+	mine := errors.New("mine")
+	err := ssl.NewContext().LoadCertChain(place("ec.crt"), place("ec-aes256.key"), func() ([]byte, error) { return nil, mine })
+	assert.ErrorIs(t, err, mine)
+}
+
+// Who gives no answer has not given the empty one.
+func TestNoPassPhraseIsNotAnEmptyOne(t *testing.T) {
+	context := ssl.NewContext()
+	context.PassPhrase = func() ([]byte, error) { return nil, errors.New("no answer") }
+	err := context.LoadCertChain(place("ec.crt"), place("ec-empty.key"), nil)
+	assert.Error(t, err, "OSError: [Errno 22] Invalid argument")
+}
+
 // A key of another kind is found out by somebody who reads no error numbers.
 func TestPassPhraseOfAnotherKey(t *testing.T) {
 	context := ssl.NewContext()
@@ -159,6 +181,8 @@ func TestNewestPython(t *testing.T) {
 	assert.Error(t, err, "ssl.SSLError: [SSL] PEM lib (_ssl.c:4628)")
 	err = context.LoadCertChain("nowhere.pem", "", nil)
 	assert.Error(t, err, "FileNotFoundError: [Errno 2] No such file or directory: 'nowhere.pem'")
+	err = context.LoadCertChain(place("ec.crt"), place("ec-aes256.key"), ssl.Password(strings.Repeat("x", 1025)))
+	assert.Error(t, err, "ValueError: password cannot be longer than 1024 bytes")
 	err = context.LoadCertChain(place("ec.crt"), "nowhere.key", nil)
 	assert.Error(t, err, "FileNotFoundError: [Errno 2] No such file or directory: 'nowhere.key'")
 }
@@ -175,6 +199,8 @@ func TestChain(t *testing.T) {
 	}{
 		{name: "two", file: [][]byte{ec, ec}},
 		{name: "text around", file: [][]byte{[]byte("A certificate:\n"), ec, []byte("and its key:\n"), params}},
+		{name: "one of the old name", file: [][]byte{bytes.ReplaceAll(ec, []byte("CERTIFICATE"), []byte("X509 CERTIFICATE"))}},
+		{name: "a kind behind that cannot be served with", file: [][]byte{ec, read(t, "ed448.crt"), read(t, "ec224.crt"), read(t, "k1.crt")}},
 		{name: "one that is none", file: [][]byte{[]byte(block + end), ec}, want: "[SSL] PEM lib"},
 		{name: "one without an end", file: [][]byte{[]byte(block)}, want: "[SSL] PEM lib"},
 		{name: "a second that is none", file: [][]byte{ec, []byte(block + end)}, want: "[PEM] ASN1 lib"},

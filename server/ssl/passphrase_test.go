@@ -29,6 +29,9 @@ func TestAskPlain(t *testing.T) {
 			var out bytes.Buffer
 			answer, err := askPlain(in, &out)
 			assert.Equal(t, err != nil, test.fails, "%v", err)
+			if test.fails {
+				assert.Error(t, err, "no pass phrase was given")
+			}
 			assert.Equal(t, string(answer), test.want)
 			assert.Equal(t, out.String(), "Enter PEM pass phrase:\n")
 			assert.Equal(t, test.in[len(test.in)-in.Len():], test.left)

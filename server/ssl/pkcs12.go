@@ -5,7 +5,7 @@ import (
 	"crypto/sha1"
 	"encoding/asn1"
 	"encoding/binary"
-	"math/big"
+	"slices"
 	"unicode/utf16"
 )
 
@@ -42,10 +42,7 @@ func decryptPKCS12(key encryptedKey, password []byte) ([]byte, error) {
 	if length == 16 {
 		secret = append(secret, secret[:8]...)
 	}
-	block, err := des.NewTripleDESCipher(secret)
-	if err != nil {
-		return nil, errPEM
-	}
+	block, _ := des.NewTripleDESCipher(secret) // fails for other lengths alone
 	return openCBC(block, derive('\x02', block.BlockSize()), key.Data)
 }
 
@@ -61,7 +58,7 @@ func derivePKCS12(purpose byte, password, salt []byte, iterations, length int) (
 			a = sha1.Sum(a[:])
 		}
 		out = append(out, a[:]...)
-		addToBlocks(i, repeated(a[:], v)[:v])
+		addToBlocks(i, repeated(a[:], v))
 	}
 	return out[:length]
 }
@@ -74,17 +71,16 @@ func repeated(part []byte, size int) (out []byte) {
 	return out
 }
 
-// addToBlocks adds b and one to every block of i, a number each.
+// addToBlocks adds b and one to every block of i, a number each. What does not fit is
+// lost.
 func addToBlocks(i, b []byte) {
-	add := new(big.Int).SetBytes(b)
-	add.Add(add, big.NewInt(1))
 	for ; len(i) > 0; i = i[len(b):] {
-		sum := new(big.Int).SetBytes(i[:len(b)])
-		bytes := sum.Add(sum, add).Bytes()
-		if more := len(bytes) - len(b); more > 0 {
-			bytes = bytes[more:] // what does not fit is lost
+		carry := 1
+		for at, digit := range slices.Backward(b) {
+			carry += int(i[at]) + int(digit)
+			i[at] = byte(carry)
+			carry >>= 8
 		}
-		copy(i[len(b)-len(bytes):len(b)], bytes) // what is before was zero, too, in a number that was smaller
 	}
 }
 

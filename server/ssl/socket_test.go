@@ -91,6 +91,9 @@ func TestVersions(t *testing.T) {
 		client := tls.Client(dial(t, l), &tls.Config{InsecureSkipVerify: true, MinVersion: version, MaxVersion: version})
 		err := client.Handshake()
 		assert.Equal(t, err == nil, ok, "%s: %v", tls.VersionName(version), err)
+		if !ok {
+			assert.ErrorContains(t, err, "protocol version")
+		}
 		assert.Equal(t, (<-server).handshake == nil, ok)
 	}
 }
@@ -151,8 +154,9 @@ func TestEndOfWhatTheClientSends(t *testing.T) {
 			assert.NilError(t, err)
 			assert.Equal(t, string(asked), "question")
 
-			_, err = io.WriteString(server, "answer")
+			n, err := io.WriteString(server, "answer")
 			if test.want == "" {
+				assert.Equal(t, n, 0)
 				assert.Error(t, err, "ssl.SSLEOFError: EOF occurred in violation of protocol (_ssl.c:680)")
 			} else {
 				assert.NilError(t, err)

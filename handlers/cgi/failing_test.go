@@ -147,6 +147,10 @@ func TestAFullPipeIsDrained(t *testing.T) {
 	assert.Assert(t, bytes.Equal(got.Bytes(), want), "%d bytes", got.Len())
 	o.drain() // nothing is in it, and nobody waits
 	assert.Equal(t, got.Len(), len(want))
+	_, err = o.write.Write([]byte("x"))
+	assert.NilError(t, err)
+	o.drain()
+	assert.Equal(t, got.Len(), len(want)+1)
 	o.finish()
 	assert.Assert(t, errors.Is(o.write.Close(), os.ErrClosed))
 	assert.Assert(t, errors.Is(o.read.Close(), os.ErrClosed))

@@ -22,11 +22,6 @@ func (h *Handler) runCGI(x *base.Exchange, dir, rest string) {
 		x.Fail(err)
 		return
 	}
-	program, err := h.program(&s, environ)
-	if err != nil {
-		x.Fail(err)
-		return
-	}
 	// CGI-27: and no empty line, which is the script's to write.
 	x.SendResponse(x.HTTPStatus(200), "Script output follows")
 	if h.Facts.HeadersBuffered {
@@ -39,24 +34,21 @@ func (h *Handler) runCGI(x *base.Exchange, dir, rest string) {
 	if h.BeforeFork != nil {
 		h.BeforeFork(x)
 	}
-	h.logEnd(x, h.runProgram(x, program))
+	h.logEnd(x, h.runProgram(x, h.program(&s, environ)))
 }
 
 // program is the process that a script is to be. Its arguments are its name and,
 // unless the query has an equals sign, the query with blanks for pluses (CGI-21).
-func (h *Handler) program(s *script, environ []string) (*program, error) {
+// All of that can be encoded: it is in the environment, too.
+func (h *Handler) program(s *script, environ []string) *program {
 	texts := []string{s.file, s.base}
 	if !strings.Contains(s.query, "=") {
 		texts = append(texts, strings.ReplaceAll(s.query, "+", " "))
 	}
 	for i, text := range texts {
-		name, err := request.FSEncode(text, h.Facts)
-		if err != nil {
-			return nil, err
-		}
-		texts[i] = name
+		texts[i], _ = request.FSEncode(text, h.Facts)
 	}
-	return &program{file: texts[0], args: texts[1:], environ: environ, folder: h.Folder, user: h.nobody.user(h.NobodyUID)}, nil
+	return &program{file: texts[0], args: texts[1:], environ: environ, folder: h.Folder, user: h.nobody.user(h.NobodyUID)}
 }
 
 // runProgram runs a program and answers how it has ended. What goes wrong with

@@ -81,9 +81,7 @@ func (s *streams) start(p *program) (started *process, err error) {
 	if s.socket == nil {
 		started, err = p.start(s.input.read.Fd(), s.output.write.Fd(), complaints.Fd())
 	} else if failed := s.socket.Control(func(fd uintptr) {
-		if err = syscall.SetNonblock(int(fd), false); err != nil {
-			return
-		}
+		syscall.SetNonblock(int(fd), false)
 		if started, err = p.start(fd, fd, complaints.Fd()); err != nil {
 			syscall.SetNonblock(int(fd), true) // the failure is reported to the client
 		}

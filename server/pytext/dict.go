@@ -65,7 +65,7 @@ func (d *dict) put(s slot) bool {
 		case !there.taken:
 			*there = s
 			return true
-		case there.hash == s.hash && there.key == s.key:
+		case there.key == s.key:
 			return false
 		}
 		at = at<<2 + at + perturb + 1

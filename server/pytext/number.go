@@ -146,7 +146,6 @@ scan:
 			afterDigit = false
 		default:
 			whole = false
-			afterDigit = afterDigit && r != '_'
 			break scan
 		}
 	}

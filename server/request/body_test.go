@@ -21,3 +21,28 @@ func TestPartsOfADigest(t *testing.T) {
 		}
 	}
 }
+
+// REQUEST-58: behind its last boundary a multipart has no parts any more, and
+// the headers that stand there are none. Where it is not the last, they count.
+func TestBehindTheLastBoundary(t *testing.T) {
+	const head, wrong = "Content-Type: multipart/mixed; boundary=b\r", "Content-Type: multipart/mixed; boundary*=a\x00b''c\r\r"
+	for block, raised := range map[string]bool{
+		"--b\r\rtext\r--b--\r--b\r" + wrong:                    false,
+		"--b\r\rtext\r--b-- \t\r--b\r" + wrong:                 false,
+		"--b--\r--b\r" + wrong:                                 false,
+		"--b\r\rtext\r--b\r" + wrong:                           true,
+		"--b\r\rtext\r--b-\r--b\r" + wrong:                     true,
+		"--b\r--b\r" + wrong:                                   true,
+		"--b\r--b--\r" + wrong:                                 true,
+		"before\r--b\r" + wrong:                                true,
+		"--c\r" + wrong:                                        false,
+		"--b\r\r" + wrong:                                      false,
+		"--b\r\rtext\r\r" + wrong:                              false,
+		"--b\rContent-Type: message/rfc822\r\r" + wrong:        true,
+		"--b\rContent-Type: text/plain\r\r" + wrong:            false,
+		"--b\rContent-Type: message/rfc822\r\r--b--\r" + wrong: false,
+	} {
+		err := checkBody([]byte(head+"\r"+block), python.Default())
+		assert.Equal(t, err != nil, raised, "%q: %v", block, err)
+	}
+}

@@ -66,12 +66,11 @@ func (r *Reader) Release() {
 	switch r.pos {
 	case r.end:
 		r.drop()
-		return
 	case 0:
-		return
+	default:
+		r.end = copy(r.buf, r.buf[r.pos:r.end])
+		r.pos = 0
 	}
-	r.end = copy(r.buf, r.buf[r.pos:r.end])
-	r.pos = 0
 }
 
 // Await releases the reader and waits for the next request, as Release and the

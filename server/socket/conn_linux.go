@@ -95,14 +95,16 @@ func (c *Conn) Write(p []byte) (n int, err error) {
 	return n + more, c.failed("write", err)
 }
 
-// segment is how much is sent in one packet on any way that IPv6 may take: 1280
-// bytes less the headers of IPv6 and of TCP with a time stamp.
-const segment = 1280 - 40 - 32
+// segment is how much is sent in one packet on Ethernet: 1500 bytes less the
+// headers of IPv4 and of TCP with a time stamp.
+const segment = 1500 - 20 - 32
 
 // hurry sees to it that what is written leaves at once, though the client may not
 // have said yet that it has what was written before: TCP_NODELAY. What comes first
 // and fits a packet leaves at once anyway, and what a connection ends with does
 // so too, which makes one system call less for most connections with one request.
+// Where packets are smaller the rest leaves with the end, or when the next request
+// is waited for, which sets TCP_NODELAY.
 func (c *Conn) hurry(fd, length int) {
 	if c.wrote || length > segment {
 		setNoDelay(fd)

@@ -53,6 +53,8 @@ func TestStrip(t *testing.T) {
 		"\x1c\x1d\x1e\x1fa\x85\u00a0\u3000": "a\x85",
 		"\u0085\u2003é\u2028":               "é",
 		"\ufeffa\u200b":                     "\ufeffa\u200b",
+		"\x1ba\x1b":                         "\x1ba\x1b",
+		"\x08a\x0e":                         "\x08a\x0e",
 	} {
 		assert.Equal(t, pytext.Strip(text), want, "%q", text)
 	}

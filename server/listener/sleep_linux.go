@@ -106,5 +106,5 @@ func (s *Server) rouse(c *Conn) {
 	c.does.set(attends)
 	s.look()
 	s.clear()
-	go s.ProcessConn(c)
+	go s.processRoomily(c)
 }

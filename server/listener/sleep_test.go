@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"net"
+	"runtime"
 	"testing"
 	"time"
 
@@ -166,4 +167,19 @@ func TestWhoDoesNotSleep(t *testing.T) {
 			assert.Equal(t, len(awake.asleep), 0)
 		})
 	}
+}
+
+// TestAHandlerThatEndsItsGoroutine costs its connection, and keeps nobody from
+// shutting down.
+func TestAHandlerThatEndsItsGoroutine(t *testing.T) {
+	s, address := serving(t, func(*listener.Conn) error {
+		runtime.Goexit()
+		return nil
+	})
+	c, err := net.Dial("tcp4", address)
+	assert.NilError(t, err)
+	defer c.Close()
+	_, err = c.Read(make([]byte, 1))
+	assert.Equal(t, err, io.EOF)
+	assert.NilError(t, s.Shutdown(context.Background()))
 }

@@ -262,15 +262,11 @@ func (p *page) character(c *conversion, v *pageValue) (string, error) {
 		return v.text, nil
 	case !v.isNumber:
 		return "", p.noCharacter(c, v)
-	case p.facts.TextIsBytes && (v.number < 0 || v.number > 255):
-		beyond := "greater than maximum"
-		if v.number < 0 {
-			beyond = "less than minimum"
-		}
-		return "", raised("OverflowError", "unsigned byte integer is %s", beyond)
+	case p.facts.TextIsBytes && v.number > 255: // none is below zero: an error with a code below 200 has no page
+		return "", raised("OverflowError", "unsigned byte integer is greater than maximum")
 	case p.facts.TextIsBytes:
 		return string([]byte{byte(v.number)}), nil
-	case v.number < 0 || v.number > utf8.MaxRune:
+	case v.number > utf8.MaxRune:
 		return "", raised("OverflowError", "%%c arg not in range(0x110000)")
 	}
 	return pytext.Character(rune(v.number)), nil

@@ -40,7 +40,7 @@ func (p *program) start(stdin, stdout, stderr uintptr) (*process, error) {
 			file = absolute
 		}
 	}
-	started := &process{pidfd: -1}
+	started := new(process)
 	pid, err := syscall.ForkExec(file, p.args, &syscall.ProcAttr{
 		Dir:   p.folder, // CGI-20
 		Env:   p.environ,

@@ -74,8 +74,8 @@ func strerror(number syscall.Errno) string {
 	if strings.HasPrefix(string(said), "errno ") {
 		return fmt.Sprintf("Unknown error %d", int(number))
 	}
-	if 'a' <= said[0] && said[0] <= 'z' {
-		said[0] -= 'a' - 'A'
+	if first := said[0]; 'a' <= first && first <= 'z' {
+		said[0] = first - 'a' + 'A'
 	}
 	return string(said)
 }

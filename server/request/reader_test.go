@@ -220,3 +220,19 @@ func TestABodyReadByLinesIsNotKept(t *testing.T) {
 	}
 	assert.Assert(t, len(r.buf) <= 2*bufferSize, "the buffer has grown to %d bytes", len(r.buf))
 }
+
+// The error of a read that passes the buffer stays, as that of any other read does.
+func TestReadKeepsTheErrorOfTheConnection(t *testing.T) {
+	reset := errors.New("reset by peer")
+	source := &pieces{err: reset}
+	r := new(Reader)
+	r.Reset(source)
+	for range 2 {
+		n, err := r.Read(make([]byte, 10))
+		assert.Equal(t, n, 0)
+		assert.Equal(t, err, reset)
+		assert.Equal(t, source.reads, 1, "asked a connection that is known to be broken")
+	}
+	_, err := r.ReadLine(100)
+	assert.Equal(t, err, reset)
+}

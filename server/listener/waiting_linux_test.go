@@ -1,0 +1,48 @@
+package listener
+
+import (
+	"net"
+	"syscall"
+	"testing"
+	"time"
+
+	"gotest.tools/v3/assert"
+)
+
+// A quiet epoll is one that nothing has happened in. It tells whether somebody who
+// reads from it means to wait.
+type quiet struct {
+	fd    int
+	waits bool
+}
+
+func (q *quiet) Control(func(uintptr)) error    { return nil }
+func (q *quiet) Write(func(uintptr) bool) error { return nil }
+func (q *quiet) Read(done func(fd uintptr) bool) error {
+	q.waits = !done(uintptr(q.fd))
+	return net.ErrClosed
+}
+
+// Who watches over connections that sleep waits as long as nothing happens, and
+// does not ask again and again.
+func TestWatchingOverSleepersIsWaiting(t *testing.T) {
+	fd, err := syscall.EpollCreate1(syscall.EPOLL_CLOEXEC)
+	assert.NilError(t, err)
+	defer syscall.Close(fd)
+	nothing := &quiet{fd: fd}
+	new(Server).watchOver(nothing)
+	assert.Assert(t, nothing.waits)
+}
+
+// That nobody has come within PollInterval is no error, after which the loop would
+// wait longer and longer.
+func TestNobodyWithinPollInterval(t *testing.T) {
+	s, err := New("tcp4", "127.0.0.1:0", HandlerFunc(func(*Conn) error { return nil }))
+	assert.NilError(t, err)
+	defer s.Close()
+	s.ServiceActions = func() {}
+	s.PollInterval = time.Nanosecond
+	c, err := s.acceptPolled()
+	assert.NilError(t, err)
+	assert.Assert(t, c == nil)
+}

@@ -42,7 +42,6 @@ var otherDigit = &unicode.RangeTable{
 	R32: []unicode.Range32{
 		{0x10a40, 0x10a43, 1}, {0x10e60, 0x10e68, 1}, {0x11052, 0x1105a, 1}, {0x1f100, 0x1f10a, 1},
 	},
-	LatinOffset: 2,
 }
 
 // AllDigits is text.isdigit(): true when text is not empty and every character
@@ -203,10 +202,7 @@ func (rules IntRules) tooMany(digits int) *Exception {
 // decimal is the value of a decimal digit, or -1. Unicode keeps the digits of a
 // script together and in order, so its value is its distance from its zero.
 func decimal(r rune) int {
-	switch {
-	case '0' <= r && r <= '9':
-		return int(r - '0')
-	case r < 0x80 || !unicode.Is(unicode.Nd, r):
+	if !unicode.Is(unicode.Nd, r) {
 		return -1
 	}
 	first := r

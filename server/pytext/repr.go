@@ -90,13 +90,10 @@ func appendEscape(out []byte, r rune) []byte {
 // decode reads the first character of text, lone surrogates included. A byte
 // that starts no character counts as U+FFFD of width one, as in package utf8.
 func decode(text string) (r rune, size int) {
-	r, size = utf8.DecodeRuneInString(text)
-	if r == utf8.RuneError && size == 1 {
-		if s, ok := surrogate(text); ok {
-			return s, 3
-		}
+	if r, ok := surrogate(text); ok {
+		return r, 3
 	}
-	return r, size
+	return utf8.DecodeRuneInString(text)
 }
 
 // surrogate reads a lone surrogate in its three-byte form.

@@ -92,6 +92,33 @@ func TestWritesLeaveAtOnceUnlessHeld(t *testing.T) {
 	assert.DeepEqual(t, c.writes, []string{head + "a", "b"})
 }
 
+// What is held leaves in one piece as long as that is no more than 64 KiB.
+func TestHowMuchLeavesInOnePiece(t *testing.T) {
+	const head = "HTTP/1.0 200 OK\r\n\r\n"
+	for _, test := range []struct {
+		beyond int
+		pieces []int
+	}{
+		{0, []int{64 << 10}},
+		{1, []int{len(head), 64<<10 - len(head) + 1}},
+	} {
+		h := base.New()
+		h.Do["GET"] = func(x *base.Exchange) {
+			x.SendResponseOnly(200)
+			x.Hold()
+			x.EndHeaders()
+			x.WFile.Write(make([]byte, 64<<10-len(head)+test.beyond))
+		}
+		c, _, err := talk(h, "GET / HTTP/1.0\r\n\r\n")
+		assert.NilError(t, err)
+		var pieces []int
+		for _, piece := range c.writes {
+			pieces = append(pieces, len(piece))
+		}
+		assert.DeepEqual(t, pieces, test.pieces)
+	}
+}
+
 func TestErrorPageLeavesWithItsHeaders(t *testing.T) {
 	c, _, err := talk(base.New(), "GET / HTTP/1.0\r\n\r\n")
 	assert.NilError(t, err)

@@ -65,7 +65,7 @@ func (h *Handler) isCGI(x *base.Exchange) (dir, rest string, ok bool) {
 		x.Fail(err)
 		return
 	}
-	for end := nextSlash(path, 1); end > 0; end = nextSlash(path, end+1) {
+	for end := nextSlash(path, 1); end != -1; end = nextSlash(path, end+1) {
 		if slices.Contains(h.CGIDirectories, path[:end]) {
 			return path[:end], path[end+1:], true
 		}

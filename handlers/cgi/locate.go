@@ -26,7 +26,7 @@ type script struct {
 // once more (CGI-8).
 func (h *Handler) locate(x *base.Exchange, dir, rest string) (s script, ok bool) {
 	path := dir + "/" + rest
-	for end := nextSlash(path, len(dir)+1); end >= 0; end = nextSlash(path, len(dir)+1) {
+	for end := nextSlash(path, len(dir)+1); end != -1; end = nextSlash(path, len(dir)+1) {
 		stat, err := h.stat(x, h.TranslatePath(x, path[:end]))
 		if x.Err() != nil {
 			return s, false

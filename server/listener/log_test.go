@@ -2,7 +2,9 @@ package listener_test
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"net"
 	"strings"
 	"sync"
 	"testing"
@@ -45,4 +47,18 @@ func TestLogHasWrittenWhenItReturns(t *testing.T) {
 		fmt.Fprintf(log, "%d\n", i)
 		assert.Equal(t, strings.Count(out.String(), "\n"), i+1)
 	}
+}
+
+// A server that is given no log reports to standard error.
+func TestTheLogOfAServerWithoutOne(t *testing.T) {
+	var out bytes.Buffer
+	defer func(before *listener.Log) { listener.Stderr = before }(listener.Stderr)
+	listener.Stderr = listener.NewLog(&out)
+	s, err := listener.New("tcp4", "127.0.0.1:0", listener.HandlerFunc(func(*listener.Conn) error { return errors.New("broken") }))
+	assert.NilError(t, err)
+	defer s.Close()
+	client, server := net.Pipe()
+	defer client.Close()
+	assert.NilError(t, s.HandleConn(server))
+	assert.Assert(t, strings.Contains(out.String(), "broken"), out.String())
 }

@@ -40,12 +40,10 @@ func (l *listing) release() {
 func (h *Handler) listDirectory(x *base.Exchange, path string) io.ReadCloser {
 	l := listings.Get().(*listing)
 	if err := l.read(path, h.Facts); err != nil {
-		l.release()
 		x.SendError(x.HTTPStatus(404), "No permission to list directory") // FILE-51
 		return nil
 	}
 	if err := h.makePage(l, x.Path, path); err != nil {
-		l.release()
 		x.Fail(err) // FILE-43
 		return nil
 	}
@@ -170,7 +168,7 @@ func (h *Handler) appendLink(page, name []byte, traits trait) []byte {
 	default: // FILE-50
 		page = pytext.AppendQuote(page, pytext.FSDecode(string(name)))
 	}
-	if !h.Facts.TildeIsPlain && bytes.IndexByte(page[start:], '~') >= 0 {
+	if !h.Facts.TildeIsPlain {
 		page = append(page[:start], bytes.ReplaceAll(page[start:], []byte("~"), []byte("%7E"))...)
 	}
 	return page

@@ -44,7 +44,7 @@ func (f *openFile) open(path string, facts *python.Facts) {
 	}
 	if err == nil {
 		err = syscall.Fstat(f.fd, &f.stat)
-	} else if name != "" {
+	} else {
 		// What can't be opened may still be a directory, one that may not
 		// be read for instance.
 		syscall.Stat(name, &f.stat)
@@ -181,7 +181,7 @@ func (f *openFile) Close() error {
 	switch {
 	case file != nil:
 		return file.Close()
-	case fd >= 0:
+	case fd != -1:
 		return syscall.Close(fd)
 	}
 	return nil

@@ -54,17 +54,12 @@ func lowerASCII(text string) string {
 // cased letter before it and none after it, looking through characters that
 // case ignores (marks, apostrophes, full stops).
 func endsWord(text string, start, end int) bool {
-	before := false
-	for i := start; i > 0; {
-		r, size := utf8.DecodeLastRuneInString(text[:i])
-		i -= size
-		if ignoredByCase(r) {
-			continue
-		}
-		before = cased(r)
-		break
+	before, size := utf8.DecodeLastRuneInString(text[:start])
+	for ignoredByCase(before) {
+		start -= size
+		before, size = utf8.DecodeLastRuneInString(text[:start])
 	}
-	if !before {
+	if !cased(before) { // or there is none, for which package utf8 answers U+FFFD
 		return false
 	}
 	for _, r := range text[end:] {

@@ -49,7 +49,7 @@ func (b *body) read() []byte {
 		return nil
 	}
 	line := b.lines[b.next]
-	if b.blank > 0 && isBlank(line) || len(b.boundaries) > 0 && b.boundaries[string(trimBoundary(line))] > 0 {
+	if b.blank > 0 && isBlank(line) || b.boundaries[string(trimBoundary(line))] > 0 {
 		return nil
 	}
 	b.next++

@@ -91,10 +91,10 @@ func punycodeNumber(text []byte, bias int) (value, n int, ok bool) {
 		digit := strings.IndexByte("abcdefghijklmnopqrstuvwxyz0123456789", lowerByte(text[n]))
 		n++
 		if digit < 0 {
-			return 0, n, false
+			return value, n, false
 		}
 		if value += digit * weight; value >= 1<<24 {
-			return 0, 0, false
+			return value, 0, false
 		}
 		threshold := min(max(36*j-bias, 1), 26)
 		if digit < threshold {
@@ -102,7 +102,7 @@ func punycodeNumber(text []byte, bias int) (value, n int, ok bool) {
 		}
 		weight = min(weight*(36-threshold), 1<<24)
 	}
-	return 0, n, false
+	return value, n, false
 }
 
 func lowerByte(c byte) byte {

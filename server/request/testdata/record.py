@@ -249,6 +249,8 @@ def print_charsets():
     # Without two apostrophes there is no charset, and what is there is taken for ASCII.
     for text, line in ((b'b', b'b'), (b'%62', b'b'), (b"b'c", b"b'c"), (b'%62%27c', b"b'c"), (b"'b", b"'b"), (b'"b"', b'b'), (b'"b"', b'"b"'), (b'%c3%a9', b'\xc3\xa9'), (b'b%', b'b%')):
         print_headers(b'Content-Type: multipart/x; boundary*=' + text + b'\r\n--' + line + b'\r' + bad + b'\r\n\r\n')
+    for text, line in ((b'<b>', b'b'), (b'<b>', b'<b>'), (b'b>', b'b>'), (b'b>', b''), (b'<b', b'<b'), (b'<b', b''), (b'"b', b'"b'), (b'b"', b'b"'), (b'<', b'<'), (b'"', b'"'), (b'<>', b''), (b'"\\\\"', b'\\'), (b'"b<"', b'b<')):
+        print_headers(b'Content-Type: multipart/x; boundary=' + text + b'\r\n--' + line + b'\r' + bad + b'\r\n\r\n')
     for _ in range(min(COUNT, 2000) // 10):
         text = b''.join(random.choice([b'a', b'z', b'-', b'\xe9', b'\xff', b'\xa1', b'\xfc']) for _ in range(1 + random.below(30))).decode('latin-1')
         print_boundary('punycode', text.encode('punycode'))

@@ -75,7 +75,7 @@ func (h *Handler) refuse(x *base.Exchange, code int, message string, s *script) 
 // exchange where Python raises, and answers an error where Python finds nothing.
 func (h *Handler) stat(x *base.Exchange, path string) (stat syscall.Stat_t, err error) {
 	name, err := request.FSEncode(path, h.Facts)
-	if strings.IndexByte(name, 0) >= 0 {
+	if strings.Contains(name, "\x00") {
 		err = exception(h.Facts.NameNulException) // CGI-60
 	}
 	if err != nil {

@@ -67,7 +67,7 @@ func (e *environment) index(name string) int {
 // process can have is an exception (CGI-59); the first counts.
 func (e *environment) set(name, value string) {
 	encoded, err := request.FSEncode(value, e.facts)
-	if strings.IndexByte(encoded, 0) >= 0 {
+	if strings.Contains(encoded, "\x00") {
 		err = exception(e.facts.EnvironNulException)
 	}
 	if err != nil {

@@ -73,7 +73,7 @@ func openRetry(name string, further int) (fd int, err error) {
 // has none is an exception in Python.
 func systemName(path string, facts *python.Facts) (string, error) {
 	name, err := request.FSEncode(path, facts)
-	if strings.IndexByte(name, 0) >= 0 { // not of the one without a name, which is ""
+	if strings.Contains(name, "\x00") { // not of the one without a name, which is ""
 		class, text, _ := strings.Cut(facts.NullByteRaises, ": ")
 		return "", &pytext.Exception{Class: class, Text: text}
 	}

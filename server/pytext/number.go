@@ -151,9 +151,9 @@ scan:
 	tooMany := rules.MaxDigits > 0 && len(out) > rules.MaxDigits
 	switch {
 	case !afterDigit, !whole && !(tooMany && rules.LimitFirst):
-		return "", false, notInteger(all)
+		return "", negative, notInteger(all)
 	case tooMany:
-		return "", false, rules.tooMany(len(out))
+		return "", negative, rules.tooMany(len(out))
 	}
 	return string(out), negative, nil
 }

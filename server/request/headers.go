@@ -94,7 +94,7 @@ func readLines(r *Reader, facts *python.Facts) error {
 // the bytes it was parsed from. It copies an ordinary block into memory that is
 // used again.
 func (h *Headers) Keep() {
-	if len(h.fields) == 0 || len(h.own) > 0 {
+	if len(h.own) > 0 {
 		return
 	}
 	h.own = append(h.own[:0], h.block...)

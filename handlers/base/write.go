@@ -149,10 +149,10 @@ func (w *wire) ReadFrom(src io.Reader) (sent int64, err error) {
 func (w *wire) readThrough(src io.Reader, gather bool) (sent int64, ended bool) {
 	x := w.x
 	x.held = false
-	for x.err == nil {
+	for x.err == nil && !ended {
 		o := x.getOutput()
 		if len(o.pending) >= coalesceLimit {
-			return sent, false
+			break
 		}
 		o.pending = grown(o.pending)
 		room := o.pending[len(o.pending):cap(o.pending)]
@@ -164,14 +164,12 @@ func (w *wire) readThrough(src io.Reader, gather bool) (sent int64, ended bool) 
 				o.pending = grown(o.pending[:cap(o.pending)])[:0] // more comes at once: take more at once
 			}
 		}
-		if err != nil {
-			if err != io.EOF {
-				x.Fail(listener.Raised(x.Handler.Facts, err))
-			}
-			return sent, true
+		if err != nil && err != io.EOF {
+			x.Fail(listener.Raised(x.Handler.Facts, err))
 		}
+		ended = err != nil
 	}
-	return sent, true
+	return sent, ended
 }
 
 // grown makes room for more in a buffer that is read into: the first reads are

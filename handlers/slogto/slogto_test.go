@@ -50,6 +50,21 @@ func ask(h listener.Handler, prepare func(*listener.Server), request string) {
 
 func nothing(*listener.Server) {}
 
+// Nothing at all is a size, too.
+func TestSize(t *testing.T) {
+	for _, test := range []struct {
+		size int64
+		want bool
+	}{{-1, false}, {0, true}, {1, true}} {
+		var out strings.Builder
+		h := base.New()
+		slogto.Class(h, logger(&out))
+		h.Do["GET"] = func(x *base.Exchange) { h.LogRequest(x, 200, test.size) }
+		ask(h, nothing, "GET / HTTP/1.0\r\n\r\n")
+		assert.Equal(t, strings.Contains(out.String(), fmt.Sprintf(" size=%d", test.size)), test.want, out.String())
+	}
+}
+
 // A request is a record with attributes.
 func ExampleClass() {
 	h := base.New()

@@ -131,6 +131,11 @@ func (s *Server) admit(c net.Conn) (*Conn, error) {
 type backoff time.Duration
 
 func (b *backoff) wait() {
-	*b = min(max(2**b, backoff(5*time.Millisecond)), backoff(time.Second))
+	*b = b.next()
 	time.Sleep(time.Duration(*b))
+}
+
+// next is twice as long, from 5 ms to a second.
+func (b backoff) next() backoff {
+	return min(max(2*b, backoff(5*time.Millisecond)), backoff(time.Second))
 }

@@ -177,6 +177,19 @@ func TestVerifyRequestTurnsAway(t *testing.T) {
 	assert.Equal(t, len(rest), 0)
 }
 
+// What overrides a method may call what was there before.
+func TestVerifyRequestBeforeIsOverridden(t *testing.T) {
+	s, err := listener.New("tcp4", "127.0.0.1:0", echo{})
+	assert.NilError(t, err)
+	defer s.Close()
+	assert.Assert(t, s.VerifyRequest(listener.NewConn(nobody{}, s)))
+}
+
+// nobody is the client of a connection that nothing is done with.
+type nobody struct{ net.Conn }
+
+func (nobody) RemoteAddr() net.Addr { return &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1), Port: 1} }
+
 func TestShutdownLetsRequestsFinish(t *testing.T) {
 	begun, release := make(chan bool), make(chan bool)
 	r := start(t, true, handlerFunc(func(c *listener.Conn) error {

@@ -46,3 +46,14 @@ func TestNobodyWithinPollInterval(t *testing.T) {
 	assert.NilError(t, err)
 	assert.Assert(t, c == nil)
 }
+
+// How often accept is tried again when it goes on failing.
+func TestBackoff(t *testing.T) {
+	var pauses []time.Duration
+	var b backoff
+	for range 10 {
+		b = b.next()
+		pauses = append(pauses, time.Duration(b)/time.Millisecond)
+	}
+	assert.DeepEqual(t, pauses, []time.Duration{5, 10, 20, 40, 80, 160, 320, 640, 1000, 1000})
+}

@@ -181,3 +181,21 @@ func TestOverridesHearNothingAfterAFailure(t *testing.T) {
 	_, err := talkSafely(h, "GET / HTTP/1.0\r\n\r\n")
 	assert.Error(t, err, "boom")
 }
+
+// What Finish itself has held back leaves before the connection ends.
+func TestFinishWrites(t *testing.T) {
+	h := base.New()
+	h.Do["GET"] = func(x *base.Exchange) {
+		x.SendResponseOnly(200)
+		x.EndHeaders()
+	}
+	finish := h.Finish
+	h.Finish = func(x *base.Exchange) {
+		finish(x)
+		x.Hold()
+		io.WriteString(x.WFile, "bye")
+	}
+	c, _, err := talk(h, "GET / HTTP/1.0\r\n\r\n")
+	assert.NilError(t, err)
+	assert.Equal(t, c.all(), "HTTP/1.0 200 OK\r\n\r\nbye")
+}

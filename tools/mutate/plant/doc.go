@@ -16,7 +16,8 @@
 //	a statement is left out: a call, an assignment, a defer, a return, a break
 //
 // A fault that would not compile is not made. Nor are those of which it is plain that nothing can
-// notice them: what is given to panic, and the capacity of what is made.
+// notice them: what is given to panic, the capacity of what is made, and what is returned beside an ok
+// that is false or beside an error, which by the conventions of Go nobody looks at.
 //
 // In a planted package the environment variable MUTANT holds the number of the fault that is there. With
 // -1 none is, and the numbers of those that are reached go into the file that MUTANTS_REACHED names.

@@ -175,6 +175,34 @@ func calling(e ast.Expr) (found bool) {
 	return found
 }
 
+// refuses tells whether a return is plainly that of a failure: its last result is a false ok, or an error that
+// is made there or has a name of its own.
+func (w *planter) refuses(r *ast.ReturnStmt) bool {
+	if w.results == nil || len(r.Results) < 2 || len(r.Results) != w.results.Len() {
+		return false
+	}
+	last, result := r.Results[len(r.Results)-1], w.results.At(len(r.Results)-1)
+	if tv := w.info.Types[last]; tv.Value != nil {
+		return result.Name() == "ok" && plain(tv.Type, types.IsBoolean) && !constant.BoolVal(tv.Value)
+	}
+	if !types.Identical(result.Type(), types.Universe.Lookup("error").Type()) {
+		return false
+	}
+	switch e := last.(type) {
+	case *ast.UnaryExpr:
+		return e.Op == token.AND
+	case *ast.Ident:
+		return w.info.Uses[e] != nil && w.info.Uses[e].Parent() == w.types.Scope()
+	case *ast.SelectorExpr: // of another package
+		x, ok := e.X.(*ast.Ident)
+		_, pkg := w.info.Uses[x].(*types.PkgName)
+		return ok && pkg
+	case *ast.CallExpr:
+		return w.text(e.Fun) == "fmt.Errorf" || w.text(e.Fun) == "errors.New"
+	}
+	return false
+}
+
 // returned makes results nothing. A variable beside a call is left alone: whether it is read before the
 // call is for the compiler to decide, and would be decided otherwise.
 func (w *planter) returned(r *ast.ReturnStmt) {

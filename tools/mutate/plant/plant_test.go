@@ -48,6 +48,8 @@ func TestFaultsOfEveryKind(t *testing.T) {
 			[]string{"F: a[i]++ => nothing", "F: return => nothing", "F: a[i] == 0 => a[i] != 0", "F: 0 => 0 + 1", "F: 0 => 0 - 1", "F: continue => nothing"}},
 		{"the same twice", "func F() (int, int) { return 1, 1 }",
 			[]string{"F: 1 => 1 + 1", "F: 1 => 1 - 1", "F: 1 => 1 + 1 #2", "F: 1 => 1 - 1 #2"}},
+		{"refusals", "import \"io\"\n\nfunc F(a int) (n int, ok bool) { if a > 0 { return a, false }; return a, true }\n\nfunc G(a int) (int, error) { return a, io.EOF }",
+			[]string{"F: a > 0 => a <= 0", "F: a > 0 => a >= 0", "F: 0 => 0 + 1", "F: 0 => 0 - 1", "F: false => true", "F: a => 0", "F: true => false"}},
 		{"what nothing can notice", "func F(a int) []int { if a == a { panic(\"no\") }; var b []int = make([]int, a, 64); _ = b; return nil }",
 			[]string{"F: a == a => a != a"}},
 	} {

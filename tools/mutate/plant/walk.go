@@ -77,6 +77,10 @@ func (w *planter) visit(n ast.Node) bool {
 	case *ast.ForStmt:
 		w.condition(n.Cond)
 	case *ast.ReturnStmt:
+		if w.refuses(n) {
+			w.walk(n.Results[len(n.Results)-1])
+			return false
+		}
 		w.returned(n)
 	case *ast.UnaryExpr:
 		if n.Op == token.NOT {

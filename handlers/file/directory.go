@@ -227,9 +227,6 @@ func (d *directory) shared() int {
 // number is the first eight bytes of a name, as a number that compares as they
 // do. No name has the byte zero, so that a short one comes before a longer.
 func number(name []byte) uint64 {
-	if len(name) >= 8 {
-		return binary.BigEndian.Uint64(name)
-	}
 	var first [8]byte
 	copy(first[:], name)
 	return binary.BigEndian.Uint64(first[:])

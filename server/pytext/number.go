@@ -3,6 +3,7 @@ package pytext
 import (
 	"fmt"
 	"math/big"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -25,23 +26,22 @@ func IsDigit(r rune) bool {
 	if r < 0x80 {
 		return '0' <= r && r <= '9'
 	}
-	return unicode.Is(unicode.Nd, r) || unicode.Is(otherDigit, r)
+	return unicode.Is(unicode.Nd, r) || isOtherDigit(r)
 }
 
-// otherDigit holds what Unicode calls a digit (Numeric_Type=Digit) that is no
-// decimal digit: raised, lowered, in circles, brackets or followed by a stop,
-// and the digits of scripts that do not count by position. Package unicode has
-// no table of them.
-var otherDigit = &unicode.RangeTable{
-	R16: []unicode.Range16{
-		{0xb2, 0xb3, 1}, {0xb9, 0xb9, 1}, {0x1369, 0x1371, 1}, {0x19da, 0x19da, 1}, {0x2070, 0x2070, 1},
-		{0x2074, 0x2079, 1}, {0x2080, 0x2089, 1}, {0x2460, 0x2468, 1}, {0x2474, 0x247c, 1},
-		{0x2488, 0x2490, 1}, {0x24ea, 0x24ea, 1}, {0x24f5, 0x24fd, 1}, {0x24ff, 0x24ff, 1},
-		{0x2776, 0x277e, 1}, {0x2780, 0x2788, 1}, {0x278a, 0x2792, 1},
-	},
-	R32: []unicode.Range32{
-		{0x10a40, 0x10a43, 1}, {0x10e60, 0x10e68, 1}, {0x11052, 0x1105a, 1}, {0x1f100, 0x1f10a, 1},
-	},
+// otherDigits holds what Unicode calls a digit (Numeric_Type=Digit) that is no
+// decimal digit, from first to last: raised, lowered, in circles, brackets or
+// followed by a stop, and the digits of scripts that do not count by position.
+// Package unicode has no table of them.
+var otherDigits = [][2]rune{
+	{0xb2, 0xb3}, {0xb9, 0xb9}, {0x1369, 0x1371}, {0x19da, 0x19da}, {0x2070, 0x2070},
+	{0x2074, 0x2079}, {0x2080, 0x2089}, {0x2460, 0x2468}, {0x2474, 0x247c}, {0x2488, 0x2490},
+	{0x24ea, 0x24ea}, {0x24f5, 0x24fd}, {0x24ff, 0x24ff}, {0x2776, 0x277e}, {0x2780, 0x2788},
+	{0x278a, 0x2792}, {0x10a40, 0x10a43}, {0x10e60, 0x10e68}, {0x11052, 0x1105a}, {0x1f100, 0x1f10a},
+}
+
+func isOtherDigit(r rune) bool {
+	return slices.ContainsFunc(otherDigits, func(digits [2]rune) bool { return digits[0] <= r && r <= digits[1] })
 }
 
 // AllDigits is text.isdigit(): true when text is not empty and every character

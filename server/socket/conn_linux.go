@@ -131,7 +131,7 @@ func (c *Conn) Close() error {
 	switch file := c.file.Load(); {
 	case file != nil:
 		return c.failed("close", file.Close())
-	case fd < 0:
+	case fd == -1:
 		return c.failed("close", net.ErrClosed)
 	}
 	return c.failed("close", syscall.Close(int(fd)))

@@ -27,7 +27,7 @@ func (c *Conn) alone(do func(fd int)) error {
 	defer c.mu.Unlock()
 	switch {
 	case c.file.Load() != nil:
-	case c.fd < 0:
+	case c.fd == -1:
 		return net.ErrClosed
 	default:
 		do(int(c.fd))

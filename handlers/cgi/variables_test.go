@@ -32,6 +32,7 @@ func TestOrderOfVariables(t *testing.T) {
 func TestFirstFreeUID(t *testing.T) {
 	assert.Equal(t, firstFreeUID("root:x:0:0::/root:/bin/sh\nlast:x:12:1::/:\nfirst:x:7:1::/:\n"), 13)
 	assert.Equal(t, firstFreeUID(""), 0)
+	assert.Equal(t, firstFreeUID("two:3\nthree:x:5"), 6) // a line that ends with its number
 }
 
 // What may be executed is what the server may execute, or what anybody may. Root

@@ -199,3 +199,21 @@ func TestFinishWrites(t *testing.T) {
 	assert.NilError(t, err)
 	assert.Equal(t, c.all(), "HTTP/1.0 200 OK\r\n\r\nbye")
 }
+
+// A request has been answered when HandleOneRequest returns, whatever was held back.
+func TestHandleOneRequestAnswers(t *testing.T) {
+	h := base.New()
+	h.Do["GET"] = func(x *base.Exchange) {
+		x.SendResponseOnly(200)
+		x.Hold()
+		x.EndHeaders()
+	}
+	var sent string
+	h.Handle = func(x *base.Exchange) {
+		h.HandleOneRequest(x)
+		sent = x.Conn.Conn.(*client).all()
+	}
+	_, _, err := talk(h, "GET / HTTP/1.0\r\n\r\n")
+	assert.NilError(t, err)
+	assert.Equal(t, sent, "HTTP/1.0 200 OK\r\n\r\n")
+}

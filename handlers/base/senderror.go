@@ -92,10 +92,13 @@ func (h *Handler) errorPage(x *Exchange, code pageValue, status python.Status) [
 	return withoutSurrogates(page)
 }
 
+// surrogateLead is what surrogates begin with.
+var surrogateLead = []byte{0xed}
+
 // withoutSurrogates is encode('UTF-8', 'replace'): what UTF-8 cannot spell
 // becomes a question mark (BASE-24).
 func withoutSurrogates(page []byte) []byte {
-	if bytes.IndexByte(page, 0xed) < 0 {
+	if !bytes.Contains(page, surrogateLead) {
 		return page
 	}
 	out := page[:0]

@@ -199,7 +199,7 @@ func (h *Handler) displayPath(target, path string) string {
 // encoded turns text of the page into bytes: the surrogates that stand for bytes
 // of a file name become those bytes again (FILE-50).
 func encoded(text []byte) ([]byte, error) {
-	if bytes.IndexByte(text, 0xed) < 0 {
+	if !bytes.Contains(text, []byte{0xed}) { // which surrogates begin with
 		return text, nil
 	}
 	spelled, ok := pytext.FSEncode(string(text))

@@ -185,6 +185,6 @@ func hexEscape(text []byte, digits int) (spelled string, n int, ok bool) {
 	if len(text) < 1+digits {
 		return "", 0, false
 	}
-	value, err := strconv.ParseUint(string(text[1:1+digits]), 16, 32)
-	return string([]byte{byte(value)}), 1 + digits, err == nil && value <= 0xff
+	value, err := strconv.ParseUint(string(text[1:1+digits]), 16, 8) // what Latin-1 has
+	return string([]byte{byte(value)}), 1 + digits, err == nil
 }

@@ -2,6 +2,7 @@ package file
 
 import (
 	"encoding/binary"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -148,4 +149,17 @@ func TestPageIsGivenBackOnce(t *testing.T) {
 	assert.NilError(t, r.Close())
 	assert.Equal(t, r.Len(), 0)
 	assert.Assert(t, r.listing == nil)
+}
+
+// A directory that has been removed can be opened by who still holds it, and not
+// be read.
+func TestARemovedDirectoryIsNotRead(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "removed")
+	assert.NilError(t, os.Mkdir(path, 0o755))
+	held, err := os.Open(path)
+	assert.NilError(t, err)
+	defer held.Close()
+	assert.NilError(t, os.Remove(path))
+	var d directory
+	assert.ErrorIs(t, d.read(fmt.Sprintf("/proc/self/fd/%d", held.Fd()), python.Default()), syscall.ENOENT)
 }

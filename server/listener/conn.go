@@ -39,6 +39,7 @@ type Conn struct {
 	// Server.SleepAfter.
 	Kept any
 
+	hand    *hand        // that handles it and is to accept the next; nil for none
 	peeking bool         // readFn leaves what it reads; see Peek
 	greets  bool         // it has to agree with its client before anything can be read
 	does    activity     // what the connection does

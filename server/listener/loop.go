@@ -22,6 +22,10 @@ func (s *Server) ServeForever() error {
 	s.serving.Add(1)
 	s.stop.Unlock()
 	defer s.serving.Done()
+	if s.crewed() {
+		s.serveByCrew()
+		return nil
+	}
 	var pause backoff
 	for {
 		c, err := s.acceptPolled()

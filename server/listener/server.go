@@ -208,7 +208,7 @@ func newServer(h Handler) *Server {
 	}
 	s.BlockOnClose = s.facts().BlockOnClose
 	s.ServerBind, s.ServerActivate, s.GetRequest = s.serverBind, s.serverActivate, s.getRequest
-	s.VerifyRequest = func(*Conn) bool { return true }
+	s.VerifyRequest = verifyRequest
 	s.ProcessRequest, s.FinishRequest = s.processRequest, s.finishRequest
 	s.HandleError, s.ShutdownRequest = s.report, (*Conn).shutdown
 	s.HandleTimeout = func() {}

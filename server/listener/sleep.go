@@ -21,6 +21,10 @@ var ErrAsleep = errors.New("listener: the connection has fallen asleep")
 // let go on in it, so that there is mostly something to read when this is tried,
 // and nobody has to be woken: 8% more requests a second over 32 connections.
 func (c *Conn) Await(b Buffer) (buf []byte, n int, err error) {
+	if c.hand != nil {
+		c.hand.leave()
+		c.hand = nil
+	}
 	runtime.Gosched()
 	if !c.maySleep() {
 		return c.Fill(b)

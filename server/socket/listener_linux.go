@@ -7,6 +7,7 @@ import (
 	"os"
 	"strconv"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"time"
 )
@@ -17,7 +18,8 @@ type Listener struct {
 	raw  syscall.RawConn
 	addr net.Addr
 
-	turn   sync.Mutex // held by the one that waits for a connection
+	waits  atomic.Bool // somebody waits for a connection
+	turn   sync.Mutex  // held by the one that waits for a connection
 	accept func(fd uintptr) bool
 	taken  struct { // what accept has done
 		fd   int
@@ -47,7 +49,9 @@ func Take(l *net.TCPListener) (*Listener, error) {
 func (l *Listener) Accept() (net.Conn, error) {
 	l.turn.Lock()
 	defer l.turn.Unlock()
-	if err := l.raw.Read(l.accept); err != nil {
+	err := l.raw.Read(l.accept)
+	l.waits.Store(false)
+	if err != nil {
 		return nil, l.failed("accept", err)
 	}
 	if l.taken.err != nil {
@@ -64,6 +68,7 @@ func (l *Listener) acceptOnce(fd uintptr) bool {
 		t.fd, t.peer, t.err = syscall.Accept4(int(fd), syscall.SOCK_NONBLOCK|syscall.SOCK_CLOEXEC)
 		switch t.err {
 		case syscall.EAGAIN:
+			l.waits.Store(true)
 			return false
 		case syscall.EINTR, syscall.ECONNABORTED:
 		default:
@@ -71,6 +76,9 @@ func (l *Listener) acceptOnce(fd uintptr) bool {
 		}
 	}
 }
+
+// Waiting tells whether somebody waits in Accept because nobody has come.
+func (l *Listener) Waiting() bool { return l.waits.Load() }
 
 // Close closes the socket. Whoever waits in Accept is woken with net.ErrClosed.
 func (l *Listener) Close() error { return l.failed("close", l.file.Close()) }

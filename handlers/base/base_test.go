@@ -6,6 +6,7 @@ import (
 	"io"
 	"net"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -117,6 +118,24 @@ func TestHowMuchLeavesInOnePiece(t *testing.T) {
 		}
 		assert.DeepEqual(t, pieces, test.pieces)
 	}
+}
+
+// Whoever writes more than is gathered is told when what came before could not be
+// written.
+func TestWriteTellsThatTheClientHasGone(t *testing.T) {
+	var failed error
+	h := base.New()
+	h.Log = listener.NewLog(io.Discard)
+	h.Do["GET"] = func(x *base.Exchange) {
+		x.SendResponseOnly(200)
+		x.Hold()
+		x.EndHeaders()
+		_, failed = x.WFile.Write(make([]byte, 64<<10))
+	}
+	c := &client{Reader: strings.NewReader("GET / HTTP/1.0\r\n\r\n"), fail: syscall.EPIPE}
+	err := h.ServeConn(listener.NewConn(c, nil))
+	assert.Assert(t, err != nil)
+	assert.Equal(t, failed, err)
 }
 
 func TestErrorPageLeavesWithItsHeaders(t *testing.T) {

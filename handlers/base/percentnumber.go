@@ -17,7 +17,7 @@ func (c *conversion) integer(n int, facts *python.Facts) string {
 	case 'x', 'X':
 		base, prefix = 16, "0"+string(c.verb)
 	}
-	digits := strings.TrimPrefix(strconv.FormatInt(int64(n), base), "-")
+	digits := strconv.FormatInt(int64(n), base)
 	if c.verb == 'X' {
 		digits = strings.ToUpper(digits)
 	}
@@ -28,7 +28,7 @@ func (c *conversion) integer(n int, facts *python.Facts) string {
 	if !c.has("#") {
 		prefix = ""
 	}
-	return c.padNumber(n < 0, prefix, digits, facts)
+	return c.padNumber(prefix, digits, facts)
 }
 
 // float leaves digits to package fmt, whose verbs are C's.
@@ -42,16 +42,15 @@ func (c *conversion) float(f float64, facts *python.Facts) string {
 		format = "%#."
 	}
 	digits := fmt.Sprintf(format+strconv.Itoa(precision)+string(c.verb), f)
-	return c.padNumber(f < 0, "", strings.TrimPrefix(digits, "-"), facts)
+	return c.padNumber("", digits, facts)
 }
 
-// padNumber puts a sign before a number and fills it to the width, with zeros
-// behind sign and prefix where they are asked for.
-func (c *conversion) padNumber(negative bool, prefix, digits string, facts *python.Facts) string {
+// padNumber puts a sign before a number where one is asked for, and fills it to the
+// width, with zeros behind sign and prefix likewise. No number is below zero: an
+// error with a code below 200 has no page.
+func (c *conversion) padNumber(prefix, digits string, facts *python.Facts) string {
 	sign := ""
 	switch {
-	case negative:
-		sign = "-"
 	case c.has("+"):
 		sign = "+"
 	case c.has(" "):

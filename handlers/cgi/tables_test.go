@@ -282,3 +282,20 @@ func TestFieldsAreFilled(t *testing.T) {
 	assert.DeepEqual(t, New("site").CGIDirectories, []string{"/cgi-bin", "/htbin"})
 	var _ func(*base.Exchange) = h.Do["POST"]
 }
+
+// What a client that has gone leaves behind is its error.
+func TestTakingAllOfAClientThatHasGone(t *testing.T) {
+	l, err := net.Listen("tcp4", "127.0.0.1:0")
+	assert.NilError(t, err)
+	defer l.Close()
+	client, err := net.Dial("tcp4", l.Addr().String())
+	assert.NilError(t, err)
+	c, err := l.Accept()
+	assert.NilError(t, err)
+	defer c.Close()
+	assert.NilError(t, client.(*net.TCPConn).SetLinger(0)) // so that Close resets
+	assert.NilError(t, client.Close())
+	socket, err := c.(*net.TCPConn).SyscallConn()
+	assert.NilError(t, err)
+	assert.ErrorIs(t, takeAll(socket), syscall.ECONNRESET)
+}

@@ -50,10 +50,13 @@ func TestNobodyWithinPollInterval(t *testing.T) {
 // How often accept is tried again when it goes on failing.
 func TestBackoff(t *testing.T) {
 	var pauses []time.Duration
+	const ms = time.Millisecond
 	var b backoff
 	for range 10 {
 		b = b.next()
-		pauses = append(pauses, time.Duration(b)/time.Millisecond)
+		pauses = append(pauses, time.Duration(b))
 	}
-	assert.DeepEqual(t, pauses, []time.Duration{5, 10, 20, 40, 80, 160, 320, 640, 1000, 1000})
+	assert.DeepEqual(t, pauses, []time.Duration{
+		5 * ms, 10 * ms, 20 * ms, 40 * ms, 80 * ms, 160 * ms, 320 * ms, 640 * ms, 1000 * ms, 1000 * ms,
+	})
 }

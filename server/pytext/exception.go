@@ -87,9 +87,9 @@ func Latin1Error(text string) *Exception {
 	for i := 0; i < len(text); position++ {
 		r, size := decode(text[i:])
 		switch {
-		case r > 0xff && from < 0:
+		case r > 0xff && from == -1:
 			from, first = position, r
-		case r <= 0xff && from >= 0:
+		case r <= 0xff && from != -1:
 			return encodeError("latin-1", from, position, first, "ordinal not in range(256)")
 		}
 		i += size
@@ -105,9 +105,9 @@ func FSEncodeError(text string) *Exception {
 		r, size := decode(text[i:])
 		stray := isSurrogate(r) && (r < 0xdc80 || r > 0xdcff)
 		switch {
-		case stray && from < 0:
+		case stray && from == -1:
 			from, first = position, r
-		case from >= 0 && !isSurrogate(r):
+		case from != -1 && !isSurrogate(r):
 			return encodeError("utf-8", from, position, first, "surrogates not allowed")
 		}
 		i += size

@@ -132,7 +132,8 @@ func (w *wire) ReadFrom(src io.Reader) (sent int64, err error) {
 		return sent, x.err
 	}
 	// The kernel's copy may take as long as the client likes: the memory can
-	// serve others meanwhile.
+	// serve others meanwhile, and somebody else accept.
+	x.Conn.StepAside()
 	x.releaseOutput()
 	if f := file.SysFile(); f != nil {
 		src = f

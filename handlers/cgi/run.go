@@ -22,6 +22,7 @@ func (h *Handler) runCGI(x *base.Exchange, dir, rest string) {
 		x.Fail(err)
 		return
 	}
+	x.Conn.StepAside()
 	// CGI-27: and no empty line, which is the script's to write.
 	x.SendResponse(x.HTTPStatus(200), "Script output follows")
 	if h.Facts.HeadersBuffered {

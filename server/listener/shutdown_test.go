@@ -89,3 +89,17 @@ func TestShutdownTakesNoConnectionFromARequest(t *testing.T) {
 		c.Close()
 	}
 }
+
+// stubborn is a listener that can't be closed.
+type stubborn struct{ net.Listener }
+
+func (stubborn) Close() error { return errStubborn }
+
+var errStubborn = errors.New("stubborn")
+
+func TestShutdownTellsWhatClosingFailedWith(t *testing.T) {
+	l, err := net.Listen("tcp4", "127.0.0.1:0")
+	assert.NilError(t, err)
+	defer l.Close()
+	assert.Equal(t, listener.NewOn(stubborn{l}, echo{}).Shutdown(context.Background()), errStubborn)
+}

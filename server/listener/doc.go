@@ -56,7 +56,8 @@
 // connection that was accepted elsewhere; Conn.Context and Conn.Watch tell when
 // a client has gone. With Server.SleepAfter a connection that has been silent for
 // a while gives its goroutine up, and with it most of the memory that it takes;
-// Conn.Await is what such a handler waits with.
+// Conn.Await is what such a handler waits with, and Conn.StepAside is for one that
+// is about to take long.
 //
 // Which Python a server follows is in Server.Facts. Reports of exceptions differ
 // from one to the other, and little else.

@@ -13,7 +13,9 @@ const pollInterval = 500 * time.Millisecond
 
 // ServeForever accepts and handles connections until Stop, Shutdown or Close,
 // then returns nil: serve_forever, whose poll_interval is PollInterval. Errors
-// of accept, such as too many open files, do not end it.
+// of accept, such as too many open files, do not end it. With Threading, and with
+// nothing overridden on the way to the handler, it has a crew do what the loop here
+// does, which comes to the same and is quicker.
 func (s *Server) ServeForever() error {
 	if s.listener == nil {
 		return errNoSocket

@@ -69,8 +69,8 @@ type Server struct {
 	// say so (LISTENER-35). False; Python has it since 3.11.
 	AllowReusePort bool
 
-	// Threading gives every connection a goroutine of its own, as
-	// ThreadingHTTPServer gives it a thread. Without it one connection is
+	// Threading has connections handled side by side, each by a goroutine as
+	// ThreadingHTTPServer has it done by a thread. Without it one connection is
 	// handled to its end before the next is accepted, as HTTPServer does.
 	Threading bool
 
@@ -119,7 +119,8 @@ type Server struct {
 
 	// ProcessRequest is given every connection that VerifyRequest has passed,
 	// and sees to it that ProcessConn is called with it, once, now or later: it
-	// starts a goroutine that does when Threading, and else does so itself.
+	// starts a goroutine that does when Threading, and else does so itself. As long
+	// as nobody overrides it ServeForever may go without it.
 	ProcessRequest func(c *Conn)
 
 	// FinishRequest handles a connection: it calls Handler.ServeConn.

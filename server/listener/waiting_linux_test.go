@@ -60,3 +60,29 @@ func TestBackoff(t *testing.T) {
 		5 * ms, 10 * ms, 20 * ms, 40 * ms, 80 * ms, 160 * ms, 320 * ms, 640 * ms, 1000 * ms, 1000 * ms,
 	})
 }
+
+// A crew serves threads alone, and nobody who has overridden something on the way.
+func TestWhoIsServedByACrew(t *testing.T) {
+	for _, test := range []struct {
+		name string
+		set  func(s *Server)
+		want bool
+	}{
+		{"threads", func(*Server) {}, true},
+		{"another handler", func(s *Server) { s.FinishRequest = func(*Conn) error { return nil } }, true},
+		{"one at a time", func(s *Server) { s.Threading = false }, false},
+		{"actions", func(s *Server) { s.ServiceActions = func() {} }, false},
+		{"get_request", func(s *Server) { s.GetRequest = func() (net.Conn, error) { return nil, net.ErrClosed } }, false},
+		{"verify_request", func(s *Server) { s.VerifyRequest = func(*Conn) bool { return true } }, false},
+		{"no verify_request", func(s *Server) { s.VerifyRequest = nil }, false},
+		{"process_request", func(s *Server) { s.ProcessRequest = func(*Conn) {} }, false},
+		{"another listener", func(s *Server) { s.listener = struct{ net.Listener }{s.listener} }, false},
+	} {
+		s, err := New("tcp4", "127.0.0.1:0", HandlerFunc(func(*Conn) error { return nil }))
+		assert.NilError(t, err)
+		s.Threading = true
+		test.set(s)
+		assert.Equal(t, s.crewed(), test.want, test.name)
+		assert.NilError(t, s.Close())
+	}
+}

@@ -92,13 +92,10 @@ func (h *Handler) errorPage(x *Exchange, code pageValue, status python.Status) [
 	return withoutSurrogates(page)
 }
 
-// surrogateLead is what surrogates begin with.
-var surrogateLead = []byte{0xed}
-
 // withoutSurrogates is encode('UTF-8', 'replace'): what UTF-8 cannot spell
 // becomes a question mark (BASE-24).
 func withoutSurrogates(page []byte) []byte {
-	if !bytes.Contains(page, surrogateLead) {
+	if !bytes.Contains(page, []byte{0xed}) { // which surrogates begin with
 		return page
 	}
 	out := page[:0]

@@ -39,13 +39,15 @@ type Conn struct {
 	// Server.SleepAfter.
 	Kept any
 
-	hand    *hand        // that handles it and is to accept the next; nil for none
-	peeking bool         // readFn leaves what it reads; see Peek
-	greets  bool         // it has to agree with its client before anything can be read
-	does    activity     // what the connection does
-	dozes   atomic.Int32 // how often the waiting has begun that Await is for
-	dozed   int32        // what dozes was when the server last looked
-	bed     int32        // the number of the socket while the connection sleeps
+	stays   bool                 // it was kept open after a request
+	lane    atomic.Pointer[lane] // of the request that is being answered; nil for none
+	hand    *hand                // that handles it and is to accept the next; nil for none
+	peeking bool                 // readFn leaves what it reads; see Peek
+	greets  bool                 // it has to agree with its client before anything can be read
+	does    activity             // what the connection does
+	dozes   atomic.Int32         // how often the waiting has begun that Await is for
+	dozed   int32                // what dozes was when the server last looked
+	bed     int32                // the number of the socket while the connection sleeps
 
 	watch   atomic.Pointer[watch] // nil until somebody asks; see Watch
 	life    atomic.Pointer[life]  // nil until somebody asks; see Context
@@ -213,6 +215,9 @@ func (c *Conn) wake() { c.Conn.SetReadDeadline(time.Unix(1, 0)) }
 // readOnce tries to read; false makes the runtime wait until trying again may
 // help. The memory goes back meanwhile.
 func (c *Conn) readOnce(fd uintptr) bool {
+	if c.stays {
+		c.enter()
+	}
 	r := &c.reading
 	r.buf = r.buffer.Take()
 	for {
@@ -220,11 +225,13 @@ func (c *Conn) readOnce(fd uintptr) bool {
 		switch errno, _ := err.(syscall.Errno); errno {
 		case 0:
 			r.n = n
+			c.begun()
 			return true
 		case syscall.EINTR:
 		case syscall.EAGAIN:
 			r.buffer.Drop()
 			r.buf = nil
+			c.leave()
 			return false
 		default:
 			r.n = -int(errno)

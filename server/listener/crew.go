@@ -234,6 +234,12 @@ func (h *hand) back() bool {
 // millisecond later. It may be called at any time and more than once, by the goroutine
 // of the handler.
 func (c *Conn) StepAside() {
+	c.leave()
+	c.letGo()
+}
+
+// letGo has somebody else accept from now on.
+func (c *Conn) letGo() {
 	if c.hand != nil {
 		c.hand.leave()
 		c.hand = nil

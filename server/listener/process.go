@@ -66,6 +66,7 @@ func (s *Server) ProcessConn(c *Conn) {
 	asleep := false
 	defer func() { // LISTENER-10: whatever the client has sent beyond, and however the handler ends
 		if !asleep {
+			defer c.leave()
 			defer s.end(c)
 			c.forget()
 		}

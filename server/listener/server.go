@@ -2,6 +2,7 @@ package listener
 
 import (
 	"net"
+	"runtime"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -163,6 +164,7 @@ type Server struct {
 	open      map[*Conn]struct{} // every connection being handled
 	beds      bedroom            // those of them that sleep; under mu
 	handlers  sync.WaitGroup
+	road      road
 }
 
 // NewUnbound returns a serial server that has no socket yet, so that what the
@@ -204,6 +206,7 @@ func NewOn(l net.Listener, h Handler) *Server {
 // newServer fills the fields.
 func newServer(h Handler) *Server {
 	s := &Server{Handler: h, AllowReuseAddress: true, DaemonThreads: true, open: map[*Conn]struct{}{}}
+	s.road = newRoad(runtime.GOMAXPROCS(0))
 	if f, ok := h.(Follower); ok {
 		s.Facts = f.Follows()
 	}

@@ -16,7 +16,9 @@ var ErrAsleep = errors.New("listener: the connection has fallen asleep")
 // while, and the server would rather have the goroutine. The Handler then returns
 // ErrAsleep and finds in Kept what it has left there when it is called again.
 func (c *Conn) Await(b Buffer) (buf []byte, n int, err error) {
-	c.StepAside()
+	c.stays = true
+	c.pass()
+	c.letGo()
 	if !c.maySleep() {
 		return c.Fill(b)
 	}
@@ -32,6 +34,7 @@ func (c *Conn) Await(b Buffer) (buf []byte, n int, err error) {
 	c.Conn.SetReadDeadline(time.Time{})
 	if errors.Is(err, os.ErrDeadlineExceeded) {
 		err = nil
+		c.leave()
 	}
 	return buf, n, err
 }

@@ -8,9 +8,11 @@ import (
 )
 
 // processor is the number of the processor that this runs on, negative when the system
-// does not say. It takes a twentieth of a microsecond. The one pointer in the server
-// that is unsafe is for it: package syscall has no function for the call, and the one
-// that golang.org/x/sys has not either.
+// does not say. The one pointer in the server that is unsafe is for it, as package syscall
+// has no function for the call, nor has golang.org/x/sys. It is worth that: to give way
+// without asking where one is, beside two programs that only count, halves the rate, since
+// the system gives them the time; with asking it is 0.95 of what it is where nobody gives
+// way. overtaken_other.go is the server without all this.
 func processor() int32 {
 	var number uint32
 	if _, _, errno := syscall.RawSyscall(getcpu, uintptr(unsafe.Pointer(&number)), 0, 0); errno != 0 {

@@ -186,3 +186,9 @@ func BenchmarkPass(b *testing.B) {
 		}
 	})
 }
+
+func BenchmarkProcessor(b *testing.B) {
+	for b.Loop() {
+		processor()
+	}
+}

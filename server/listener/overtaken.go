@@ -24,6 +24,9 @@ import (
 type road struct {
 	passed atomic.Int64 // how many requests have been answered
 	lanes  []lane       // none where the system can't be asked for what is needed
+
+	here    func() int32 // processor
+	giveWay func()
 }
 
 // A lane is the place of one request.
@@ -49,11 +52,11 @@ const (
 
 // newRoad is the road of a server, with two lanes for each processor: requests that
 // are stopped have one as well.
-func newRoad(processors int) road {
-	if processors < 2 || processor() < 0 {
+func newRoad(processors int, here func() int32, giveWay func()) road {
+	if processors < 2 || here() < 0 {
 		return road{}
 	}
-	return road{lanes: make([]lane, min(2*processors, widest))}
+	return road{lanes: make([]lane, min(2*processors, widest)), here: here, giveWay: giveWay}
 }
 
 // enter takes a lane for the request that is about to be read, if the connection has
@@ -79,7 +82,7 @@ func (c *Conn) enter() {
 // begun notes where a request that has been read is about to be answered.
 func (c *Conn) begun() {
 	if l := c.lane.Load(); l != nil {
-		l.processor.Store(processor())
+		l.processor.Store(c.Server.road.here())
 	}
 }
 
@@ -107,13 +110,13 @@ func (c *Conn) pass() {
 		own.asked.Store(0)
 		own.since.Store(now)
 	}
-	if now%lookEvery == 0 && r.overtaken(own, now, processor) {
-		giveWay()
+	if now%lookEvery == 0 && r.overtaken(own, now) {
+		r.giveWay()
 	}
 }
 
 // overtaken tells whether a request has been overtaken too often that was begun here.
-func (r *road) overtaken(own *lane, now int64, here func() int32) bool {
+func (r *road) overtaken(own *lane, now int64) bool {
 	for i := range r.lanes {
 		l := &r.lanes[i]
 		since := l.since.Load()
@@ -124,7 +127,7 @@ func (r *road) overtaken(own *lane, now int64, here func() int32) bool {
 		if l.asked.Add(1) == enough {
 			next = math.MaxInt64
 		}
-		if l.since.CompareAndSwap(since, next) && l.processor.Load() == here() {
+		if l.since.CompareAndSwap(since, next) && l.processor.Load() == r.here() {
 			return true
 		}
 	}

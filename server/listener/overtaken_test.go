@@ -4,6 +4,9 @@ import (
 	"io"
 	"math"
 	"net"
+	"runtime"
+	"sync"
+	"sync/atomic"
 	"testing"
 
 	"gotest.tools/v3/assert"
@@ -11,6 +14,9 @@ import (
 
 // somewhere is a processor.
 func somewhere() int32 { return 3 }
+
+// newRoadOf is a road of so many lanes, and everybody is somewhere.
+func newRoadOf(lanes int) *road { return &road{lanes: make([]lane, lanes), here: somewhere} }
 
 // begin has a request begin on a lane, on that processor.
 func (r *road) begin(i int, since int64) *lane {
@@ -23,40 +29,41 @@ func (r *road) begin(i int, since int64) *lane {
 // A request counts as overtaken when as many as patience says have been answered
 // since it began, and again after as many.
 func TestOvertaken(t *testing.T) {
-	r := road{lanes: make([]lane, 3)}
+	r := newRoadOf(3)
 	own, other := r.begin(0, 1), r.begin(1, 1)
-	assert.Assert(t, !r.overtaken(own, patience, somewhere))
-	assert.Assert(t, r.overtaken(own, patience+1, somewhere))
+	assert.Assert(t, !r.overtaken(own, patience))
+	assert.Assert(t, r.overtaken(own, patience+1))
 	assert.Equal(t, own.since.Load(), int64(1))
 	assert.Equal(t, other.since.Load(), int64(patience+1))
-	assert.Assert(t, !r.overtaken(own, 2*patience, somewhere))
-	assert.Assert(t, r.overtaken(own, 2*patience+1, somewhere))
+	assert.Assert(t, !r.overtaken(own, 2*patience))
+	assert.Assert(t, r.overtaken(own, 2*patience+1))
 }
 
 // One that was begun on another processor is not held up by whoever asks.
 func TestOvertakenElsewhere(t *testing.T) {
-	r := road{lanes: make([]lane, 2)}
+	r := newRoadOf(2)
 	r.begin(1, 1)
-	assert.Assert(t, !r.overtaken(nil, 100, func() int32 { return 4 }))
+	r.here = func() int32 { return 4 }
+	assert.Assert(t, !r.overtaken(nil, 100))
 }
 
 // One that stays however often others give way to it is let be.
 func TestOvertakenForLong(t *testing.T) {
-	r := road{lanes: make([]lane, 2)}
+	r := newRoadOf(2)
 	l := r.begin(1, 1)
 	now := int64(1)
 	for range enough {
 		now += patience
-		assert.Assert(t, r.overtaken(nil, now, somewhere))
+		assert.Assert(t, r.overtaken(nil, now))
 	}
 	assert.Equal(t, l.since.Load(), int64(math.MaxInt64))
-	assert.Assert(t, !r.overtaken(nil, now+1000, somewhere))
+	assert.Assert(t, !r.overtaken(nil, now+1000))
 }
 
 // conn is a connection of a server with that many lanes.
 func conn(lanes int) (*Conn, *road) {
 	s := NewOn(nil, nil)
-	s.road = road{lanes: make([]lane, lanes)}
+	s.road.lanes, s.road.here = make([]lane, lanes), somewhere
 	return &Conn{Server: s}, &s.road
 }
 
@@ -114,19 +121,67 @@ func TestNoRoad(t *testing.T) {
 	alone.pass()
 	assert.Assert(t, alone.lane.Load() == nil)
 	assert.Equal(t, r.passed.Load(), int64(0))
-	assert.Equal(t, len(newRoad(1).lanes), 0)
-	if processor() >= 0 {
-		assert.Equal(t, len(newRoad(2).lanes), 4)
-		assert.Equal(t, len(newRoad(100).lanes), widest)
+	for _, c := range []struct {
+		processors int
+		here       int32
+		lanes      int
+	}{{1, 0, 0}, {2, -1, 0}, {2, 0, 4}, {100, 99, widest}} {
+		r := newRoad(c.processors, func() int32 { return c.here }, nil)
+		assert.Equal(t, len(r.lanes), c.lanes, "%+v", c)
+	}
+}
+
+// Whoever has answered gives way to a request that was overtaken when it is time to look,
+// and is not overtaken itself meanwhile.
+func TestGivingWay(t *testing.T) {
+	c, r := conn(2)
+	c.enter()
+	r.begin(1, 1)
+	ways := 0
+	r.giveWay = func() {
+		ways++
+		assert.Equal(t, r.lanes[0].since.Load(), r.passed.Load())
+	}
+	for now := 1; now <= 24; now++ {
+		c.pass()
+		want := 0
+		if now >= 12 { // the first look after nine, which is eight more than one
+			want++
+		}
+		if now >= 20 { // eight more
+			want++
+		}
+		assert.Equal(t, ways, want, "%d", now)
+	}
+}
+
+// Two goroutines of a handler that begin to read at once have one lane between them.
+func TestOneLaneForTwoReaders(t *testing.T) {
+	if runtime.GOMAXPROCS(0) < 2 {
+		t.Skip("nothing happens at once on one processor")
+	}
+	c, r := conn(4)
+	for range 500 {
+		var ready atomic.Int32
+		var both sync.WaitGroup
+		for range 2 {
+			both.Go(func() {
+				for ready.Add(1); ready.Load() < 2; {
+				}
+				c.enter()
+			})
+		}
+		both.Wait()
+		c.leave()
+		for i := range r.lanes {
+			assert.Equal(t, r.lanes[i].since.Load(), int64(0))
+		}
 	}
 }
 
 // A handler has a lane while it is busy with what it has read, and none while it waits,
 // after it has stepped aside, and when its connection is over.
 func TestLanesOfAServer(t *testing.T) {
-	if processor() < 0 {
-		t.Skip("the system does not say which processor is which")
-	}
 	saw := make(chan bool)
 	s, err := New("tcp4", "127.0.0.1:0", HandlerFunc(func(c *Conn) error {
 		var b lent
@@ -143,7 +198,7 @@ func TestLanesOfAServer(t *testing.T) {
 		}
 	}))
 	assert.NilError(t, err)
-	s.road = newRoad(2)
+	s.road = newRoad(2, somewhere, func() {})
 	s.Threading, s.DaemonThreads, s.BlockOnClose = true, false, true
 	go s.ServeForever()
 	for range 10 {

@@ -206,7 +206,7 @@ func NewOn(l net.Listener, h Handler) *Server {
 // newServer fills the fields.
 func newServer(h Handler) *Server {
 	s := &Server{Handler: h, AllowReuseAddress: true, DaemonThreads: true, open: map[*Conn]struct{}{}}
-	s.road = newRoad(runtime.GOMAXPROCS(0))
+	s.road = newRoad(runtime.GOMAXPROCS(0), processor, giveWay)
 	if f, ok := h.(Follower); ok {
 		s.Facts = f.Follows()
 	}

@@ -16,7 +16,7 @@ import (
 // slowest of a hundred replies took 4 ms. Here whoever has answered a request looks
 // whether one that was begun long before is still there, on this very processor, and
 // lets the system go on with that one first. The slowest of a hundred then takes half of
-// that or less, and the rate is three to eight percent lower; docs/7-speed.md has the
+// that or less, and the rate is three to ten percent lower; docs/7-speed.md has the
 // figures.
 //
 // It is for connections that are kept. Where each carries one request the rate was a tenth

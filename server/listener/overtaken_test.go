@@ -242,6 +242,7 @@ func BenchmarkPass(b *testing.B) {
 	})
 }
 
+// BenchmarkProcessor is the question where one is, of which a request takes one.
 func BenchmarkProcessor(b *testing.B) {
 	for b.Loop() {
 		processor()
